@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One constant for every Swift target: language mode 6, every warning an error, and the import
+/// rules that make the layering of ARCHITECTURE.md visible in each file.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func testSupport(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: settings)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func library(_ name: String, pkgConfig: String, package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "seen",
+  products: [.executable(name: "seen", targets: ["seen"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // Layer 0: C. Each is imported by exactly one module (Tests/LayerTests holds us to it).
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CSQLiteReader", linkerSettings: [.linkedLibrary("sqlite3")]),
+    library("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
+    library("CJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
+    library("CXKB", pkgConfig: "xkbcommon", package: "libxkbcommon-dev"),
+
+    // Layer 1: words and values. They import nothing of ours.
+    module("CaptureModel"),
+    module("Cells"),
+    module("SafeFiles", [system]),
+
+    // Layer 2
+    module("Pixels", ["CPNG", "CJPEG"]),
+    module("Keyboard", ["CXKB", "CaptureModel"]),
+
+    // Layer 3
+    module("TUI", ["Cells"]),
+    module("Mosaic", ["Cells", "Pixels"]),
+
+    // Layer 4
+    module(
+      "Recordings",
+      ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
+    module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
+    module("Terminal", ["TUI", "Cells", "CNcurses"]),
+
+    // Layer 6
+    module(
+      "Dashboard",
+      ["CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings", "Summaries", "TUI"]),
+
+    // Layer 7
+    .executableTarget(
+      name: "seen",
+      dependencies: [
+        "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels", "Recordings",
+        "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+      ],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,62 @@
+/// One store of one recorder, as far as it is known without reading its rows.
+package struct Recording: Hashable, Sendable {
+  /// Which recorder made it, e.g. `openadapt-capture`; stable, for scripts.
+  package let kind: String
+  /// Absolute path of the folder or database.
+  package let path: String
+  package let state: State
+  /// The first and the last instant, as far as known; nil where nothing was recorded.
+  package let first: Instant?
+  package let last: Instant?
+  /// nil where the recorder did not store it, or not in a form that makes sense.
+  package let desktop: Desktop?
+  /// When the recorder says that it did not record, oldest first.
+  package let pauses: [Pause]
+  /// Pictures of the screen that lie in a video beside the rows.
+  package let videoPictures: Int
+  /// What key codes mean.
+  package let keyCodes: KeyCodes
+  /// Changes whenever the bytes do: sizes, times and inode of the store's files.
+  package let stamp: String
+  package let warnings: [Warning]
+
+  package enum State: String, Hashable, Sendable {
+    /// A recorder is writing.
+    case live
+    /// The recorder has ended its streams and is finishing its files.
+    case stopping
+    /// Finished by its recorder.
+    case closed
+    /// The recorder ended without finishing; the store is as it left it.
+    case dead
+  }
+
+  package init(
+    kind: String, path: String, state: State, first: Instant?, last: Instant?, desktop: Desktop?,
+    pauses: [Pause] = [], videoPictures: Int = 0, keyCodes: KeyCodes = .unknown, stamp: String,
+    warnings: [Warning] = []
+  ) {
+    (self.kind, self.path, self.state) = (kind, path, state)
+    (self.first, self.last, self.desktop) = (first, last, desktop)
+    (self.pauses, self.videoPictures, self.keyCodes) = (pauses, videoPictures, keyCodes)
+    (self.stamp, self.warnings) = (stamp, warnings)
+  }
+}
+
+/// A time in which the recorder itself says that it took nothing.
+package struct Pause: Hashable, Sendable {
+  package let from: Instant
+  /// nil while it lasts.
+  package let to: Instant?
+
+  package init(from: Instant, to: Instant?) { (self.from, self.to) = (from, to) }
+}
+
+/// What the numbers of keys in a recording are.
+package enum KeyCodes: String, Hashable, Sendable {
+  /// X keycodes, 8 ... 255 (evdev code + 8): https://www.x.org/releases/current/doc/kbproto/xkbproto.html
+  case x11
+  case windows
+  case mac
+  case unknown
+}
