@@ -34,9 +34,9 @@ package struct EventBatch: Sendable, Equatable {
   /// What a summary must know of what came before: where the pointer was, which window was open.
   package var before: Context
   /// Where the next batch begins.
-  package var cursor: Cursor
+  package var cursor: RecordingCursor
 
-  package init(before: Context, cursor: Cursor) { (self.before, self.cursor) = (before, cursor) }
+  package init(before: Context, cursor: RecordingCursor) { (self.before, self.cursor) = (before, cursor) }
 
   /// Columns that every stream has.
   package struct Common: Sendable, Equatable {
@@ -106,92 +106,5 @@ package struct EventBatch: Sendable, Equatable {
   package var isEmpty: Bool { eventCount == 0 && skipped.isEmpty }
   package var eventCount: Int {
     motion.count + clicks.count + keys.count + navigation.count + screens.count
-  }
-}
-
-/// Which key: its number where the recorder stored one, else the name that it gave.
-package enum KeyIdentity: Hashable, Sendable {
-  /// In the numbering of the recording's `keyCodes`.
-  case code(UInt32)
-  /// A name from the recorder such as `shift`, at most 32 bytes; hostile like all captured text.
-  case name(String)
-  case unknown
-}
-
-/// What a row of a key holds.
-package enum KeyStorage: UInt8, Sendable {
-  /// The text that the key gave.
-  case text
-  /// No text; the key's name (`shift`, `space`).
-  case name
-  /// Nothing but the key's number.
-  case codeOnly
-}
-
-/// What a batch carries over from the one before.
-package struct Context: Hashable, Sendable, Codable {
-  package var pointer: Pointer?
-  package var window: OpenWindow?
-
-  package init(pointer: Pointer? = nil, window: OpenWindow? = nil) {
-    (self.pointer, self.window) = (pointer, window)
-  }
-
-  package struct Pointer: Hashable, Sendable, Codable {
-    package var instant: Instant
-    package var x: Float
-    package var y: Float
-    package init(instant: Instant, x: Float, y: Float) {
-      (self.instant, self.x, self.y) = (instant, x, y)
-    }
-  }
-
-  package struct OpenWindow: Hashable, Sendable, Codable {
-    package var window: WindowReference
-    package var app: AppReference
-    package var since: Instant
-    package init(window: WindowReference, app: AppReference, since: Instant) {
-      (self.window, self.app, self.since) = (window, app, since)
-    }
-  }
-}
-
-/// How far a recording has been read: the last row of each table, and what is carried over.
-package struct Cursor: Hashable, Sendable, Codable {
-  package var rows: [String: RowID]
-  package var context: Context
-
-  package init(rows: [String: RowID] = [:], context: Context = Context()) {
-    (self.rows, self.context) = (rows, context)
-  }
-}
-
-/// Rows that could not be understood, counted by reason. They are never left out in silence.
-package struct SkippedRows: Hashable, Sendable {
-  package enum Reason: String, CaseIterable, Hashable, Sendable {
-    /// A kind of row that this program does not know.
-    case unknownKind = "unknown-kind"
-    /// No time, or one that no clock can have shown.
-    case badTime = "bad-time"
-    /// A pointer row without a place, or with one that no desktop has.
-    case badPlace = "bad-place"
-    /// A key row that names no key.
-    case noKey = "no-key"
-    /// The database could not be read there.
-    case unreadable
-  }
-
-  package private(set) var counts: [Reason: Int] = [:]
-  package init() {}
-  package init(counts: [Reason: Int]) { self.counts = counts.filter { $0.value > 0 } }
-
-  package var isEmpty: Bool { counts.isEmpty }
-  package var total: Int { counts.values.reduce(0, +) }
-  package subscript(reason: Reason) -> Int { counts[reason] ?? 0 }
-  package mutating func add(_ reason: Reason, count: Int = 1) {
-    if count > 0 { counts[reason, default: 0] += count }
-  }
-  package static func + (left: Self, right: Self) -> Self {
-    Self(counts: left.counts.merging(right.counts, uniquingKeysWith: +))
   }
 }

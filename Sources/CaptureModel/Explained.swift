@@ -8,7 +8,7 @@ package protocol Explained: Error, Sendable {
 }
 
 /// Something that a person should know of a recording and that did not stop the reading.
-package struct Warning: Hashable, Sendable, Explained {
+package struct Warning: Hashable, Sendable, Codable, Explained {
   /// Stable, for scripts: lower case with hyphens.
   package let code: String
   package let message: String

@@ -1,5 +1,5 @@
 /// One store of one recorder, as far as it is known without reading its rows.
-package struct Recording: Hashable, Sendable {
+package struct Recording: Hashable, Sendable, Codable {
   /// Which recorder made it, e.g. `openadapt-capture`; stable, for scripts.
   package let kind: String
   /// Absolute path of the folder or database.
@@ -20,7 +20,7 @@ package struct Recording: Hashable, Sendable {
   package let stamp: String
   package let warnings: [Warning]
 
-  package enum State: String, Hashable, Sendable {
+  package enum State: String, Hashable, Sendable, Codable {
     /// A recorder is writing.
     case live
     /// The recorder has ended its streams and is finishing its files.
@@ -44,7 +44,7 @@ package struct Recording: Hashable, Sendable {
 }
 
 /// A time in which the recorder itself says that it took nothing.
-package struct Pause: Hashable, Sendable {
+package struct Pause: Hashable, Sendable, Codable {
   package let from: Instant
   /// nil while it lasts.
   package let to: Instant?
@@ -53,10 +53,20 @@ package struct Pause: Hashable, Sendable {
 }
 
 /// What the numbers of keys in a recording are.
-package enum KeyCodes: String, Hashable, Sendable {
+package enum KeyCodes: String, Hashable, Sendable, Codable {
   /// X keycodes, 8 ... 255 (evdev code + 8): https://www.x.org/releases/current/doc/kbproto/xkbproto.html
   case x11
   case windows
   case mac
   case unknown
+}
+
+extension Recording {
+  /// The same with another stamp.
+  package func with(stamp: String) -> Recording {
+    Recording(
+      kind: kind, path: path, state: state, first: first, last: last, desktop: desktop,
+      pauses: pauses, videoPictures: videoPictures, keyCodes: keyCodes, stamp: stamp,
+      warnings: warnings)
+  }
 }

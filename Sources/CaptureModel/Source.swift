@@ -11,7 +11,7 @@ package protocol Source: Sendable {
   /// batch means that there is nothing new. The cursor of a batch is at or after the one given.
   ///
   /// - Complexity: O(`limit`).
-  func batch(after cursor: Cursor?, limit: Int) throws -> EventBatch
+  func batch(after cursor: RecordingCursor?, limit: Int) throws -> EventBatch
 }
 
 /// Reads content on demand: one thing, when it is drawn, and never stored.

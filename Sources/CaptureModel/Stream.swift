@@ -1,5 +1,5 @@
 /// What a recorder takes, by kind.
-package enum Stream: String, CaseIterable, Hashable, Sendable, Codable {
+package enum Stream: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
   /// The path of the pointer.
   case motion
   /// Buttons and the wheel.

@@ -1,0 +1,105 @@
+package import CaptureModel
+package import Recordings
+package import Summaries
+
+/// The recordings of one person on this machine, and their summaries.
+///
+/// Opens nothing by itself: `atStart` answers from the summaries alone, so that a first screen needs
+/// no recording; `refresh` then reads what is new. Calls block.
+package final class CaptureLibrary: Sendable {
+  package let store: SummaryStore
+  private let explicit: [String]
+  private let home: String
+
+  /// - Parameters:
+  ///   - explicit: paths that the person named; where there are any, nothing is sought elsewhere.
+  ///   - home: the folder below which recorders keep recordings.
+  package init(explicit: [String], home: String, store: SummaryStore) {
+    (self.explicit, self.home, self.store) = (explicit, home, store)
+  }
+
+  /// One recording: what is known of it, or why it cannot be read.
+  package struct Entry: Sendable {
+    package let path: String
+    package let source: OpenAdaptRecording?
+    package let known: SummaryStore.Known?
+    package let failure: (any Explained)?
+
+    package init(
+      path: String, source: OpenAdaptRecording? = nil, known: SummaryStore.Known? = nil,
+      failure: (any Explained)? = nil
+    ) {
+      (self.path, self.source, self.known, self.failure) = (path, source, known, failure)
+    }
+  }
+
+  package struct Contents: Sendable {
+    package var entries: [Entry]
+    /// About the places that were searched, not about one recording.
+    package var warnings: [Warning]
+
+    package init(entries: [Entry] = [], warnings: [Warning] = []) {
+      (self.entries, self.warnings) = (entries, warnings)
+    }
+
+    package var ids: [Int64] { entries.compactMap(\.known?.id) }
+  }
+
+  /// Opens the recordings without reading them; `known` is as the summaries have it.
+  package func atStart() throws -> Contents {
+    let found = explicit.isEmpty
+      ? RecordingKinds.discover(home: home) : RecordingKinds.Found(paths: explicit)
+    let known = Dictionary(
+      try store.known().map { ($0.recording.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var paths: Set<String> = []
+    let entries = found.paths.compactMap { path -> Entry? in
+      do {
+        let source = try RecordingKinds.open(path)
+        guard paths.insert(source.path).inserted else { return nil }
+        return Entry(path: source.path, source: source, known: known[source.path])
+      } catch let error as RecordingError {
+        return Entry(path: path, failure: error)
+      } catch {
+        return Entry(path: path, failure: RecordingError.notARecording(path: path))
+      }
+    }
+    return Contents(entries: entries, warnings: found.warnings + storeWarnings)
+  }
+
+  private var storeWarnings: [Warning] {
+    store.notice.map {
+      [Warning(code: "summaries-in-memory", message: $0.message, hint: $0.hint)]
+    } ?? []
+  }
+
+  /// Brings the summaries of every recording up to date.
+  package func refresh(
+    _ contents: Contents, isCancelled: () -> Bool = { false },
+    progress: (SummaryStore.Progress) -> Void = { _ in }
+  ) -> Contents {
+    var refreshed = contents
+    for index in contents.entries.indices where !isCancelled() {
+      refreshed.entries[index] = refresh(
+        contents.entries[index], isCancelled: isCancelled, progress: progress)
+    }
+    return refreshed
+  }
+
+  /// Brings the summaries of one recording up to date. A recorder that holds its database for a
+  /// moment is no failure: the entry stays as it is known.
+  package func refresh(
+    _ entry: Entry, isCancelled: () -> Bool = { false },
+    progress: (SummaryStore.Progress) -> Void = { _ in }
+  ) -> Entry {
+    guard let source = entry.source else { return entry }
+    do {
+      let known = try store.update(from: source, isCancelled: isCancelled, progress: progress)
+      return Entry(path: entry.path, source: source, known: known)
+    } catch {
+      let failure = (error as? any Explained) ?? RecordingError.notADatabase(path: entry.path)
+      // What was added before the failure counts all the same.
+      let known = (try? store.known(path: entry.path)) ?? entry.known
+      return Entry(path: entry.path, source: source, known: known, failure: failure)
+    }
+  }
+}

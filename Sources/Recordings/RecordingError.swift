@@ -1,0 +1,55 @@
+package import CaptureModel
+
+/// Why a recording cannot be read. Holds paths and numbers, never what was captured.
+package enum RecordingError: Explained, Equatable {
+  case missing(path: String)
+  case notARecording(path: String)
+  case link(path: String)
+  case forbidden(path: String)
+  case notADatabase(path: String)
+  case damaged(path: String, code: Int32)
+  case busy(path: String)
+  case needsRecovery(path: String)
+  case noPicture(path: String)
+  case pictureGone(row: RowID)
+  case videoToolMissing
+  case videoUnreadable(path: String)
+  case videoTimeout(seconds: Int)
+
+  package var message: String {
+    switch self {
+    case .missing(let path): "There is nothing at \(path)."
+    case .notARecording(let path): "\(path) is not a recording that Seen knows."
+    case .link(let path): "\(path) is a symbolic link; Seen does not follow links inside recordings."
+    case .forbidden(let path): "Seen may not read \(path)."
+    case .notADatabase(let path): "\(path) is not a SQLite database, or its first page is damaged."
+    case .damaged(let path, let code): "\(path) is damaged (SQLite code \(code))."
+    case .busy(let path): "The recorder holds \(path) locked."
+    case .needsRecovery(let path): "\(path) was left in the middle of a change by its recorder."
+    case .noPicture(let path): "\(path) holds no picture there."
+    case .pictureGone(let row): "The picture of row \(row) is gone or cannot be decoded."
+    case .videoToolMissing: "The pictures are inside a video, and ffmpeg is not installed."
+    case .videoUnreadable(let path): "The video \(path) cannot be read."
+    case .videoTimeout(let seconds): "The video gave no picture within \(seconds) seconds."
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .missing: "Look at the spelling, or run `seen doctor` to see where recordings are sought."
+    case .notARecording:
+      "Name the folder that holds recording.db (openadapt-capture), e.g. ~/.openadapt/captures/NAME."
+    case .link: "Name the real place with --recording."
+    case .forbidden: "Run seen as the person who is recorded; it needs no other rights."
+    case .notADatabase, .damaged:
+      "Nothing was changed. The other recordings are shown; keep this folder if you want it looked at."
+    case .busy: "Seen tries again by itself in a moment."
+    case .needsRecovery:
+      "Only its recorder can finish that change; Seen never writes into a recording."
+    case .noPicture, .pictureGone: "Other pictures are not affected."
+    case .videoToolMissing: "Install it with: sudo apt-get install ffmpeg"
+    case .videoUnreadable: "While recording goes on the video is unfinished; try again when it is closed."
+    case .videoTimeout: "Try again, or choose another picture."
+    }
+  }
+}

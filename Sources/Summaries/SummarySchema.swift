@@ -1,0 +1,37 @@
+internal import GRDB
+
+/// The tables of `summary.sqlite`. There are no migrations: another version is deleted and made
+/// anew from the recordings.
+enum SummarySchema {
+  static let version = 1
+
+  /// One column for each field of `Counts`, in the same order.
+  static let countColumns = [
+    "motion", "clicks", "presses", "wheel", "keys", "key_presses", "key_texts", "key_names",
+    "navigation", "windows", "screens", "pictures", "backward",
+  ]
+
+  /// `level` 0 quarter hour (`start`: its number since 1970 UTC), 1 local day (its number since
+  /// 1970-01-01), 2 month (year × 12 + month − 1), 3 the whole recording (0).
+  static let statements = """
+    CREATE TABLE recording (
+      id INTEGER PRIMARY KEY, path TEXT NOT NULL, zone TEXT NOT NULL, facts BLOB NOT NULL,
+      cursor BLOB NOT NULL, revision INTEGER NOT NULL, skipped BLOB NOT NULL,
+      UNIQUE (path, zone)
+    );
+    CREATE TABLE bucket (
+      recording INTEGER NOT NULL REFERENCES recording ON DELETE CASCADE,
+      level INTEGER NOT NULL, start INTEGER NOT NULL, app INTEGER NOT NULL,
+      first INTEGER, last INTEGER,
+      \(countColumns.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
+      paths BLOB NOT NULL, click_grid BLOB NOT NULL, motion_grid BLOB NOT NULL,
+      PRIMARY KEY (recording, level, start, app)
+    );
+    CREATE TABLE key_day (
+      recording INTEGER NOT NULL REFERENCES recording ON DELETE CASCADE,
+      day INTEGER NOT NULL, key TEXT NOT NULL, presses INTEGER NOT NULL, texts INTEGER NOT NULL,
+      PRIMARY KEY (recording, day, key)
+    ) WITHOUT ROWID;
+    PRAGMA user_version = \(version);
+    """
+}

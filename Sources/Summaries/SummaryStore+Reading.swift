@@ -1,0 +1,149 @@
+package import CaptureModel
+internal import GRDB
+
+/// Which days a screen is about.
+package enum DayChoice: Hashable, Sendable {
+  case all
+  case days(ClosedRange<Day>)
+}
+
+extension SummaryStore {
+  /// One span of time and what was recorded in it.
+  package struct Slot: Hashable, Sendable {
+    package let start: Instant
+    package let first: Instant?
+    package let last: Instant?
+    package let counts: Counts
+  }
+
+  package func counts(of recordings: [Int64], in choice: DayChoice) throws -> Counts {
+    try counts(of: recordings, covering: cover(choice))
+  }
+
+  private func counts(of recordings: [Int64], covering parts: [Part]) throws -> Counts {
+    let sums = SummarySchema.countColumns.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
+    return try queue.read { database in
+      var total = Counts()
+      for part in parts {
+        let row = try Row.fetchOne(
+          database, sql: "SELECT COUNT(*) AS buckets, \(sums) FROM bucket WHERE \(part.condition(recordings))")
+        if let row, row["buckets"] > 0 { total += Counts(row) }
+      }
+      return total
+    }
+  }
+
+  /// Every day with events, oldest first.
+  package func days(of recordings: [Int64]) throws -> [(day: Day, counts: Counts)] {
+    try slots("start", recordings, level: .day, range: nil).map {
+      (Day(daysSince1970: Int($0.start)), $0.slot)
+    }.map { ($0, $1.counts) }
+  }
+
+  /// The quarter hours of a span that have events, oldest first.
+  package func quarters(of recordings: [Int64], in span: Span) throws -> [Slot] {
+    let lower = Delta.quarterIndex(span.lowerBound)
+    let upper = Delta.quarterIndex(span.upperBound + -1)
+    return try slots("start", recordings, level: .quarter, range: lower...max(lower, upper)).map {
+      Slot(
+        start: Instant(microseconds: $0.start * Delta.quarter), first: $0.slot.first,
+        last: $0.slot.last, counts: $0.slot.counts)
+    }
+  }
+
+  private func slots(
+    _ column: String, _ recordings: [Int64], level: BucketKey.Level, range: ClosedRange<Int64>?
+  ) throws -> [(start: Int64, slot: Slot)] {
+    let sums = SummarySchema.countColumns.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
+    let part = Part(level: level, range: range)
+    return try queue.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT start, MIN(first) AS first, MAX(last) AS last, \(sums) FROM bucket
+          WHERE \(part.condition(recordings)) GROUP BY start ORDER BY start
+          """
+      ).map { row in
+        let slot = Slot(
+          start: Instant(microseconds: 0),
+          first: (row["first"] as Int64?).map(Instant.init(microseconds:)),
+          last: (row["last"] as Int64?).map(Instant.init(microseconds:)), counts: Counts(row))
+        return (row["start"], slot)
+      }
+    }
+  }
+
+  /// Everything of one recording, grids and windows included.
+  package func summary(of recording: Int64, in choice: DayChoice) throws -> Summary {
+    let parts = cover(choice)
+    return try queue.read { database in
+      var sum = Summary()
+      for part in parts {
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT * FROM bucket WHERE \(part.condition([recording]))")
+        while let row = try rows.next() { sum += try Summary(row, grids: true) }
+      }
+      return sum
+    }
+  }
+
+  package func keys(of recordings: [Int64], in choice: DayChoice) throws -> KeyCounts {
+    var condition = Part.among(recordings)
+    if case .days(let days) = choice {
+      condition +=
+        " AND day BETWEEN \(days.lowerBound.daysSince1970) AND \(days.upperBound.daysSince1970)"
+    }
+    return try queue.read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT key, SUM(presses) AS presses, SUM(texts) AS texts FROM key_day
+          WHERE \(condition) GROUP BY key
+          """)
+      return rows.reduce(into: KeyCounts()) { counts, row in
+        let key = KeyIdentity(stored: row["key"])
+        counts[key, default: KeyCount()] = KeyCount(presses: row["presses"], withText: row["texts"])
+      }
+    }
+  }
+
+  /// Rows of one level; all numbers are our own, never text from a recording.
+  struct Part {
+    let level: BucketKey.Level
+    let range: ClosedRange<Int64>?
+
+    static func among(_ recordings: [Int64]) -> String {
+      "recording IN (\(recordings.map(String.init).joined(separator: ",")))"
+    }
+
+    func condition(_ recordings: [Int64]) -> String {
+      let condition = "\(Self.among(recordings)) AND level = \(level.rawValue)"
+      guard let range else { return condition }
+      return condition + " AND start BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+    }
+  }
+
+  /// The fewest rows that make up the days: whole months, and the days beside them.
+  func cover(_ choice: DayChoice) -> [Part] {
+    guard case .days(let days) = choice else { return [Part(level: .whole, range: nil)] }
+    let firstMonth = days.lowerBound.day == 1
+      ? days.lowerBound.monthIndex : days.lowerBound.monthIndex + 1
+    let lastMonth = days.upperBound.adding(days: 1).monthIndex - 1
+    func part(_ from: Day, _ to: Day) -> Part? {
+      from > to ? nil : Part(level: .day, range: Int64(from.daysSince1970)...Int64(to.daysSince1970))
+    }
+    guard firstMonth <= lastMonth else {
+      return [part(days.lowerBound, days.upperBound)].compactMap { $0 }
+    }
+    let head = part(days.lowerBound, Day(monthIndex: firstMonth).adding(days: -1))
+    let tail = part(Day(monthIndex: lastMonth + 1), days.upperBound)
+    return [head, Part(level: .month, range: firstMonth...lastMonth), tail].compactMap { $0 }
+  }
+}
+
+extension Day {
+  /// The first day of a month as `monthIndex` counts them.
+  init(monthIndex: Int64) {
+    self.init(year: Int(monthIndex / 12), month: Int(monthIndex % 12) + 1, day: 1)
+  }
+}
