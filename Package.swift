@@ -73,16 +73,22 @@ let package = Package(
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
+    // Layer 5
+    module("CaptureLibrary", ["CaptureModel", "Recordings", "Summaries"]),
+
     // Layer 6
     module(
       "Dashboard",
-      ["CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings", "Summaries", "TUI"]),
+      [
+        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings",
+        "Summaries", "TUI",
+      ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels", "Recordings",
+        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels", "Recordings",
         "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),

@@ -2,6 +2,7 @@
  * the WAL index of https://sqlite.org/walformat.html (section 2). */
 #include "CSQLiteReader.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,20 +216,19 @@ __attribute__((constructor)) static void enable_uris(void) {
     sqlite3_config(SQLITE_CONFIG_URI, 1);
 }
 
+static void fill_both(void) {
+    base = sqlite3_vfs_find("unix");
+    if (!base) return;
+    fill(&live, "seen-live");
+    fill(&still, "seen-still");
+    if (sqlite3_vfs_register(&live, 0) != SQLITE_OK) base = NULL;
+    if (base && sqlite3_vfs_register(&still, 0) != SQLITE_OK) base = NULL;
+}
+
 int csqlite_reader_register(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     int rc = sqlite3_initialize();
     if (rc != SQLITE_OK) return rc;
-    sqlite3_mutex *mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_MAIN);
-    sqlite3_mutex_enter(mutex);
-    if (!base) {
-        base = sqlite3_vfs_find("unix");
-        if (base) {
-            fill(&live, "seen-live");
-            fill(&still, "seen-still");
-        }
-    }
-    sqlite3_mutex_leave(mutex);
-    if (!base) return SQLITE_ERROR;
-    rc = sqlite3_vfs_register(&live, 0);
-    return rc == SQLITE_OK ? sqlite3_vfs_register(&still, 0) : rc;
+    pthread_once(&once, fill_both);
+    return base ? SQLITE_OK : SQLITE_ERROR;
 }

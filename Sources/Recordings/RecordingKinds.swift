@@ -6,6 +6,10 @@ package enum RecordingKinds {
   package struct Found: Sendable {
     package var paths: [String] = []
     package var warnings: [Warning] = []
+
+    package init(paths: [String] = [], warnings: [Warning] = []) {
+      (self.paths, self.warnings) = (paths, warnings)
+    }
   }
 
   /// Where recordings are sought, for `seen doctor`.

@@ -15,7 +15,7 @@
  * empty one.
  */
 
-/* Registers both with SQLite. Returns SQLite's result code, 0 for success. Safe to call again. */
+/* Registers both with SQLite. Returns SQLite's result code, 0 for success. Safe to call again, from any thread. */
 int csqlite_reader_register(void);
 
 #endif

@@ -12,6 +12,8 @@ package final class OpenAdaptRecording: ContentSource {
   package static let kind = "openadapt-capture"
 
   let files: OpenAdaptFiles
+  /// Of the folder, absolute, without links.
+  package var path: String { files.path }
   /// Found once for each state of the files: parsing it costs more than reading rows.
   private let timing = Mutex<(stamp: String, timing: VideoTiming?)?>(nil)
 

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import CaptureLibrary
+internal import CaptureModel
+internal import Summaries
+
+/// Which recordings and which days a command is about.
+struct RecordingOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read this recording instead of looking for some (repeatable).", valueName: "path"))
+  var recording: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only this local day, as 2026-11-23.", valueName: "day"))
+  var day: String?
+
+  func validate() throws {
+    if let day, Day(iso8601: day) == nil {
+      throw ValidationError("'\(day)' is not a day. Write it as year-month-day, like 2026-11-23.")
+    }
+  }
+
+  var choice: DayChoice {
+    day.flatMap { Day(iso8601: $0) }.map { .days($0...$0) } ?? .all
+  }
+}
