@@ -186,6 +186,7 @@ void cn_cursor(int row, int column) {
 }
 
 void cn_flush(void) {
+  cn_guard_cover_thread();
   wnoutrefresh(stdscr);
   doupdate();
 }
