@@ -72,6 +72,14 @@ static int open_pipe(void) {
   return pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK);
 }
 
+/* A handler's stack belongs to a thread, and the main queue of dispatch may move from one to another. */
+void cn_guard_cover_thread(void) {
+  static _Thread_local int is_covered;
+  if (is_covered) return;
+  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+  is_covered = sigaltstack(&stack, NULL) == 0;
+}
+
 /* Handlers are used, not dispatch's signal sources: those need the signals blocked or ignored,
  * and both would be inherited by the processes that we start. */
 int cn_guard_arm(const char *reset) {
@@ -81,8 +89,7 @@ int cn_guard_arm(const char *reset) {
   memcpy(reset_bytes, reset, length);
   reset_length = (sig_atomic_t)length;
 
-  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
-  sigaltstack(&stack, NULL);
+  cn_guard_cover_thread();
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
@@ -104,9 +111,11 @@ void cn_guard_disarm(void) {
 }
 
 /* The rest of the group is stopped first, with the signal ignored here, and this thread last by a
- * signal of its own: kill(0, …) alone may stop us only after it has returned. */
+ * signal of its own: kill(0, …) alone may stop us only after it has returned. The thread may be one
+ * of dispatch's, which block everything. */
 void cn_guard_stop_group(void) {
   struct sigaction action, before_stop, before_continue;
+  sigset_t stop, before_mask;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
   action.sa_handler = SIG_IGN;
@@ -115,7 +124,11 @@ void cn_guard_stop_group(void) {
   action.sa_handler = SIG_DFL;
   sigaction(SIGCONT, &action, &before_continue);
   sigaction(SIGTSTP, &action, NULL);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &before_mask);
   raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &before_mask, NULL);
   sigaction(SIGCONT, &before_continue, NULL);
   sigaction(SIGTSTP, &before_stop, NULL);
 }

@@ -129,6 +129,7 @@ void cn_resume(void) {
   if (screen == NULL) return;
   cn_guard_hide_errors();
   reset_prog_mode();
+  keypad(stdscr, TRUE);
   send_paste_mode(paste_on);
   cn_repaint();
   curs_set(0);
@@ -186,6 +187,7 @@ void cn_cursor(int row, int column) {
 }
 
 void cn_flush(void) {
+  cn_guard_cover_thread();
   wnoutrefresh(stdscr);
   doupdate();
 }

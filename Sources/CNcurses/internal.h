@@ -11,6 +11,7 @@
 /* Guard.c: signals, the terminal's modes, and standard error. */
 int cn_guard_arm(const char *reset);
 void cn_guard_disarm(void);
+void cn_guard_cover_thread(void);
 void cn_guard_stop_group(void);
 int cn_guard_save_modes(void);
 void cn_guard_restore_modes(void);
