@@ -44,19 +44,27 @@ class Desk:
         }
 
     def __enter__(self):
+        try:
+            self._open()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _open(self):
         reading, writing = os.pipe()
+        # Without -noreset the display starts anew whenever its last client goes, and takes a window
+        # manager with it that is just coming.
         self.start(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "%dx%dx24" % self.size, "-nolisten", "tcp"],
-            pass_fds=[writing],
-        )
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "%dx%dx24" % self.size,
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=[writing])
         os.close(writing)
         with os.fdopen(reading) as pipe:
             self.env["DISPLAY"] = ":" + pipe.readline().strip()
         self.start(["openbox", "--sm-disable"])
-        wait_until("the window manager", lambda: "_NET_SUPPORTING_WM_CHECK" in self.ask(
-            "xprop", "-root", "_NET_SUPPORTING_WM_CHECK") and "window id" in self.ask(
+        wait_until("the window manager", lambda: "window id" in self.ask(
             "xprop", "-root", "_NET_SUPPORTING_WM_CHECK"))
-        return self
 
     def __exit__(self, *_):
         for process in reversed(self._processes):

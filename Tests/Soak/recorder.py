@@ -52,7 +52,9 @@ class Recorder:
         return seconds
 
     def kill(self):
+        """Ends it with SIGKILL; its encoder has a session of its own and may write a moment longer."""
         self.desk.kill(self.process)
+        wait_until("the end of the encoder", lambda: not holders(self.folder))
 
     def verify(self):
         """What the recorder's own check says: an empty string, or why it refuses the store."""
@@ -62,6 +64,19 @@ class Recorder:
             [str(self.bin / "python"), "-c", script, str(self.folder)], env=self.desk.env,
             stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=str(self.desk.folder))
         return "" if result.returncode == 0 else result.stderr.strip().splitlines()[-1]
+
+
+def holders(folder):
+    """Ids of the processes that have a file below `folder` open."""
+    found = set()
+    for link in pathlib.Path("/proc").glob("[0-9]*/fd/*"):
+        try:
+            target = os.readlink(link)
+        except OSError:
+            continue  # The process has ended meanwhile, or is not ours.
+        if target.startswith(f"{folder}/"):
+            found.add(int(link.parts[2]))
+    return found
 
 
 def fingerprint(folder):
