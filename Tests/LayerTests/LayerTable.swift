@@ -1,0 +1,61 @@
+/// Which module may import which: the one table. ARCHITECTURE.md and Package.swift are held to it.
+struct LayerTable {
+  struct Module: Equatable {
+    let layer: Int
+    let name: String
+    /// Our own modules and C targets that it may import; all lie in lower layers.
+    let dependencies: Set<String>
+
+    init(_ layer: Int, _ name: String, _ dependencies: String = "") {
+      (self.layer, self.name) = (layer, name)
+      self.dependencies = Set(dependencies.split(separator: " ").map(String.init))
+    }
+  }
+
+  let modules: [Module]
+
+  static let declared = LayerTable(modules: [
+    Module(0, "CNcurses"),
+    Module(0, "CSQLiteReader"),
+    Module(0, "CPNG"),
+    Module(0, "CJPEG"),
+    Module(0, "CXKB"),
+    Module(1, "CaptureModel"),
+    Module(1, "Cells"),
+    Module(1, "SafeFiles"),
+    Module(2, "Pixels", "CPNG CJPEG"),
+    Module(2, "Keyboard", "CXKB CaptureModel"),
+    Module(3, "TUI", "Cells"),
+    Module(3, "Mosaic", "Cells Pixels"),
+    Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
+    Module(4, "Summaries", "CaptureModel SafeFiles"),
+    Module(4, "Terminal", "TUI Cells CNcurses"),
+    Module(
+      6, "Dashboard",
+      "CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
+    Module(
+      7, "seen",
+      "CaptureModel Cells Dashboard Keyboard Mosaic Pixels Recordings SafeFiles Summaries TUI Terminal"
+    ),
+  ])
+
+  /// Libraries of others, and the modules that alone may import them.
+  static let libraries: [String: Set<String>] = [
+    "ArgumentParser": ["seen"],
+    "GRDB": ["Recordings", "Summaries"],
+    "GRDBSQLite": ["Recordings"],
+    "Subprocess": ["Recordings"],
+    "SystemPackage": ["Recordings", "SafeFiles"],
+  ]
+
+  /// What comes with the toolchain and every module may import, but for those in `bare`.
+  static let platform: Set<String> = [
+    "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Synchronization",
+  ]
+
+  /// Modules that are words and values only.
+  static let bare: Set<String> = ["CaptureModel", "Cells", "TUI"]
+  static let notInBareModules: Set<String> = ["Dispatch", "Foundation", "FoundationEssentials"]
+
+  subscript(name: String) -> Module? { modules.first { $0.name == name } }
+}
