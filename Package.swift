@@ -49,8 +49,8 @@ let package = Package(
     // Layer 0: C. Each is imported by exactly one module (Tests/LayerTests holds us to it).
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSQLiteReader", linkerSettings: [.linkedLibrary("sqlite3")]),
-    library("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
-    library("CJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     library("CXKB", pkgConfig: "xkbcommon", package: "libxkbcommon-dev"),
 
     // Layer 1: words and values. They import nothing of ours.

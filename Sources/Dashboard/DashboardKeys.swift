@@ -1,0 +1,103 @@
+internal import Cells
+internal import Summaries
+package import TUI
+
+extension DashboardState {
+  /// The one table of keys: dispatch, footer, help and `docs/keys.md` come from it. Keys of a screen
+  /// stand before those of all screens and win.
+  package var keymap: Keymap<DashboardState, DashboardAction> {
+    Self.keymap(for: screen)
+  }
+
+  package static func keymap(for screen: Screen) -> Keymap<DashboardState, DashboardAction> {
+    let own =
+      switch screen {
+      case .overview: Keymap<DashboardState, DashboardAction>([])
+      case .pointer: pointerKeys
+      case .keys: Keymap<DashboardState, DashboardAction>([])
+      case .navigation: listKeys
+      case .screens: screensKeys
+      }
+    return own.over(everywhere)
+  }
+
+  private static let pointerKeys = Keymap<DashboardState, DashboardAction>([
+    Binding(
+      "m", .enter, action: .switchGrid, summary: "Show clicks or motion", hint: "Clicks/motion",
+      group: "Pointer")
+  ])
+
+  private static let listKeys = Keymap<DashboardState, DashboardAction>([
+    Binding(.up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
+    Binding(.down, "j", action: .moveDown, summary: "Move down", hint: "Move", group: "Lists"),
+    Binding(.pageUp, .control("b"), action: .pageUp, summary: "Up a page", group: "Lists"),
+    Binding(.pageDown, .space, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
+    Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
+    Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
+  ])
+
+  private static let screensKeys = Keymap<DashboardState, DashboardAction>([
+    Binding(
+      .enter, action: .open, summary: "Show the picture large, or the wall again", hint: "Large",
+      group: "Screens", refusal: { $0.screens.list.isEmpty ? "There is no picture here." : nil }),
+    Binding(.left, "h", action: .moveLeft, summary: "To the picture before", group: "Screens"),
+    Binding(.right, "l", action: .moveRight, summary: "To the next picture", group: "Screens"),
+  ]).over(listKeys)
+
+  private static let everywhere = Keymap<DashboardState, DashboardAction>(
+    days + tabs + program)
+
+  private static let days: [Binding<DashboardState, DashboardAction>] = [
+    Binding(
+      "[", .left, "h", action: .previousDay, summary: "The day before with events", hint: "Day",
+      group: "Days", refusal: noDays),
+    Binding(
+      "]", .right, "l", action: .nextDay, summary: "The next day with events", group: "Days",
+      refusal: noDays),
+    Binding("{", action: .firstDay, summary: "The first day", group: "Days", refusal: noDays),
+    Binding("}", action: .lastDay, summary: "The last day", group: "Days", refusal: noDays),
+    Binding(
+      "a", action: .allDays, summary: "All days together", hint: "All days", group: "Days",
+      refusal: { $0.choice == .all ? "All days are shown already." : nil }),
+  ]
+
+  private static let noDays: @Sendable (DashboardState) -> CellText? = {
+    $0.library.days.isEmpty ? "Nothing was recorded on any day." : nil
+  }
+
+  private static let tabs: [Binding<DashboardState, DashboardAction>] =
+    [
+      Binding(.tab, action: .nextScreen, summary: "The next screen", group: "Screens by number"),
+      Binding(
+        .backTab, action: .previousScreen, summary: "The screen before", group: "Screens by number"),
+    ]
+    + Screen.allCases.map { screen in
+      Binding(
+        [digit(screen.rawValue)], action: .show(screen), summary: screen.title,
+        group: "Screens by number")
+    }
+    + [2, 7, 8].map { number in
+      Binding(
+        [digit(number)], action: .unavailable(number), summary: "Not in this release",
+        group: "Screens by number")
+    }
+
+  private static func digit(_ number: Int) -> Key {
+    Key.character(Unicode.Scalar(UInt8(ascii: "0") + UInt8(clamping: number)))
+  }
+
+  private static let program: [Binding<DashboardState, DashboardAction>] = [
+    Binding(":", action: .command, summary: "Type a command", hint: "Command", group: "Program"),
+    Binding(
+      "r", .control("r"), action: .reload, summary: "Look for new recordings and rows",
+      group: "Program"),
+    Binding(.control("l"), action: .redraw, summary: "Draw the screen anew", group: "Program"),
+    Binding(.control("z"), action: .suspend, summary: "Back to the shell for a while", group: "Program"),
+    Binding(.escape, action: .back, summary: "Cancel, or one level back", group: "Program"),
+    Binding(
+      "q", action: .quit, summary: "One level back; on the first level, leave", hint: "Quit",
+      group: "Program"),
+    Binding(.control("c"), action: .quit, summary: "Leave", group: "Program"),
+    Binding("?", .function(1), action: .help, summary: "All keys", hint: "Help", group: "Program"),
+  ]
+}

@@ -1,0 +1,84 @@
+internal import CaptureModel
+internal import Cells
+internal import Summaries
+internal import TUI
+
+extension DashboardState {
+  /// Everything that is shown is asked for anew: other days, or other rows.
+  mutating func reloadAll() -> Asked {
+    generation += 1
+    // What is shown stays until the new numbers come; only other screens are emptied.
+    if screen != .overview { overview = .idle }
+    if screen != .pointer { pointer.data = .idle }
+    if screen != .keys { keys.data = .idle }
+    if screen != .navigation { navigation.data = .idle }
+    if screen != .screens { screens.data = .idle }
+    return load()
+  }
+
+  mutating func loadIfNeeded() -> Asked {
+    let isIdle =
+      switch screen {
+      case .overview: overview.isIdle
+      case .pointer: pointer.data.isIdle
+      case .keys: keys.data.isIdle
+      case .navigation: navigation.data.isIdle
+      case .screens: screens.data.isIdle
+      }
+    return isIdle ? load() : wantedThumbnails()
+  }
+
+  private mutating func load() -> Asked {
+    switch screen {
+    case .overview: if overview.value == nil { overview = .loading }
+    case .pointer: if pointer.data.value == nil { pointer.data = .loading }
+    case .keys: if keys.data.value == nil { keys.data = .loading }
+    case .navigation: if navigation.data.value == nil { navigation.data = .loading }
+    case .screens: if screens.data.value == nil { screens.data = .loading }
+    }
+    return [.run(.load(Query(screen: screen, choice: choice, generation: generation)))]
+  }
+
+  mutating func take(_ answer: DashboardAnswer) -> Asked {
+    switch answer {
+    case .progress(let events):
+      reading = Reading(events: events)
+      return []
+    case .refreshed(let facts):
+      reading = nil
+      let watch = Command.run(DashboardEffect.watch(isLive: !facts.live.isEmpty))
+      guard facts != library else { return [watch] }
+      library = facts
+      return reloadAll() + [watch]
+    case .due: return [.run(.refresh)]
+    case .overview(let data, let query) where query.generation == generation:
+      overview = .loaded(data)
+    case .pointer(let data, let query) where query.generation == generation:
+      pointer.data = .loaded(data)
+    case .keys(let data, let query) where query.generation == generation:
+      keys.data = .loaded(data)
+    case .navigation(let data, let query) where query.generation == generation:
+      navigation.data = .loaded(data)
+      navigation.list.resize(count: data.windows.count)
+    case .screens(let data, let query) where query.generation == generation:
+      screens.data = .loaded(data)
+      screens.list.resize(count: data.rows.count)
+      return wantedThumbnails()
+    case .failed(let reason, let query) where query.generation == generation:
+      fail(query.screen, reason)
+    case .thumbnail, .picture, .pictureFailed: return takePicture(answer)
+    case .overview, .pointer, .keys, .navigation, .screens, .failed: break
+    }
+    return []
+  }
+
+  private mutating func fail(_ screen: Screen, _ reason: CellText) {
+    switch screen {
+    case .overview: overview = .failed(reason)
+    case .pointer: pointer.data = .failed(reason)
+    case .keys: keys.data = .failed(reason)
+    case .navigation: navigation.data = .failed(reason)
+    case .screens: screens.data = .failed(reason)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package import CaptureModel
+package import Cells
+package import Summaries
+package import TUI
+
+/// Everything that a frame needs. Changed only by `reduce`.
+package struct DashboardState: Sendable {
+  package var facts: Facts
+  package var library = LibraryFacts()
+  /// Of the recordings that are being written now.
+  package var liveCounts: Counts { library.liveCounts }
+  package var screen: Screen = .overview
+  package var choice: DayChoice = .all
+  package var mode: Mode = .browsing
+  package var notice: CellText?
+  package var reading: Reading?
+  /// Goes up with each change of what is shown; answers to older questions are dropped.
+  package var generation = 0
+  /// Of the whole terminal.
+  package var size = Size.zero
+
+  package var overview: Loadable<OverviewData> = .idle
+  package var pointer = PointerState()
+  package var keys = KeysState()
+  package var navigation = NavigationState()
+  package var screens = ScreensState()
+
+  package init(facts: Facts) { self.facts = facts }
+
+  /// What is left between the status line, the tabs and the footer.
+  package var contentSize: Size { Size(columns: size.columns, rows: contentRows) }
+  var contentRows: Int { max(0, size.rows - 4) }
+
+  /// What does not change while the program runs.
+  package struct Facts: Sendable {
+    package var glyphs: GlyphSet
+    package var isDemo: Bool
+    package var calendar: any DayCalendar
+    package var pictures: PictureStyle
+
+    package init(
+      glyphs: GlyphSet, isDemo: Bool = false, calendar: any DayCalendar,
+      pictures: PictureStyle = .asciiMono
+    ) {
+      (self.glyphs, self.isDemo, self.calendar) = (glyphs, isDemo, calendar)
+      self.pictures = pictures
+    }
+  }
+
+  package enum Mode: Equatable, Sendable {
+    case browsing
+    case help(HelpState)
+    case command(TextField)
+  }
+
+  /// How far the reading of new rows has come.
+  package struct Reading: Equatable, Sendable {
+    package var events: Int
+    package init(events: Int) { self.events = events }
+  }
+}
+
+/// Something that is fetched when it is needed.
+package enum Loadable<Value: Sendable>: Sendable {
+  case idle
+  case loading
+  case loaded(Value)
+  /// Why not, and what to do.
+  case failed(CellText)
+
+  package var value: Value? {
+    if case .loaded(let value) = self { return value }
+    return nil
+  }
+
+  package var isIdle: Bool {
+    if case .idle = self { return true }
+    return false
+  }
+}
+
+/// How pictures are drawn on this terminal.
+package enum PictureStyle: Equatable, Sendable {
+  case asciiMono
+  case asciiColor(colors: Int)
+  case blocks(colors: Int)
+}
+
+/// What is known of the recordings as a whole.
+package struct LibraryFacts: Equatable, Sendable {
+  package var recordings: [Row] = []
+  package var warnings: [Told] = []
+  /// Every day with events, oldest first.
+  package var days: [DayCounts] = []
+  /// Of the recordings that are being written now.
+  package var liveCounts = Counts()
+
+  package init() {}
+
+  package struct Row: Equatable, Sendable {
+    package var id: Int64
+    package var recording: Recording
+    package init(id: Int64, recording: Recording) { (self.id, self.recording) = (id, recording) }
+  }
+
+  package struct DayCounts: Equatable, Sendable {
+    package var day: Day
+    package var counts: Counts
+    package init(day: Day, counts: Counts) { (self.day, self.counts) = (day, counts) }
+  }
+
+  /// A message with its hint, fit for the screen.
+  package struct Told: Equatable, Sendable {
+    package var message: CellText
+    package var hint: CellText?
+    package init(message: CellText, hint: CellText?) { (self.message, self.hint) = (message, hint) }
+  }
+
+  package var ids: [Int64] { recordings.map(\.id) }
+  package var live: [Recording] {
+    recordings.map(\.recording).filter { $0.state == .live || $0.state == .stopping }
+  }
+  package var isEmpty: Bool { recordings.isEmpty }
+}

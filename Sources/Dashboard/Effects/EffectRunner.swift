@@ -1,0 +1,104 @@
+package import CaptureLibrary
+package import CaptureModel
+internal import Cells
+package import Keyboard
+internal import Summaries
+internal import Synchronization
+
+/// Does what the dashboard asks for, off the thread that draws.
+package final class EffectRunner: Sendable {
+  let library: CaptureLibrary
+  let calendar: any DayCalendar
+  let layout: @Sendable () -> KeyboardLayout
+  let contents: Mutex<CaptureLibrary.Contents>
+
+  /// - Parameter layout: called when keys are first shown, as loading one takes milliseconds.
+  package init(
+    library: CaptureLibrary, calendar: any DayCalendar,
+    layout: @escaping @Sendable () -> KeyboardLayout
+  ) throws {
+    (self.library, self.calendar, self.layout) = (library, calendar, layout)
+    contents = Mutex(try library.atStart())
+  }
+
+  /// The state of the first frame, from the summaries alone: no recording is opened for it.
+  package func initialState(_ facts: DashboardState.Facts) throws -> DashboardState {
+    var state = DashboardState(facts: facts)
+    let contents = contents.withLock { $0 }
+    state.library = try libraryFacts(contents)
+    if contents.entries.contains(where: { $0.source != nil }) { state.reading = .init(events: 0) }
+    if !state.library.isEmpty {
+      let query = Query(screen: .overview, choice: .all, generation: 0)
+      state.overview = .loaded(try overview(query, titles: false))
+    }
+    return state
+  }
+
+  package func run(
+    _ effect: DashboardEffect, _ send: @Sendable (DashboardAnswer) async -> Void
+  ) async {
+    switch effect {
+    case .refresh: await refresh(send)
+    case .watch(let isLive):
+      // Cancelled by the next one; then nobody waits for the answer.
+      try? await Task.sleep(for: isLive ? .milliseconds(700) : .seconds(10))
+      if !Task.isCancelled { await send(.due) }
+    case .load(let query): await load(query, send)
+    case .thumbnails(let references, let size, let style, let generation):
+      await thumbnails(references, size: size, style: style, generation: generation, send)
+    case .picture(let reference, let size, let style, let generation):
+      await picture(reference, size: size, style: style, generation: generation, send)
+    }
+  }
+
+  private func load(_ query: Query, _ send: @Sendable (DashboardAnswer) async -> Void) async {
+    do {
+      switch query.screen {
+      case .overview: await send(.overview(try overview(query, titles: true), query))
+      case .pointer: await send(.pointer(try pointer(query), query))
+      case .keys: await send(.keys(try keys(query), query))
+      case .navigation: await send(.navigation(try navigation(query), query))
+      case .screens: await send(.screens(try screens(query), query))
+      }
+    } catch {
+      await send(.failed(Self.told(error).message, query))
+    }
+  }
+
+  /// An error as the screen shows it. What is not `Explained` is told by its type alone, as its
+  /// description may hold content.
+  static func told(_ error: any Error) -> LibraryFacts.Told {
+    guard let explained = error as? any Explained else {
+      return LibraryFacts.Told(
+        message: "Something failed: \(untrusted: String(describing: type(of: error))).",
+        hint: "Press r to try again.")
+    }
+    return LibraryFacts.Told(
+      message: CellText(untrusted: explained.message),
+      hint: explained.hint.map { CellText(untrusted: $0) })
+  }
+
+  /// The recordings that are known, with their sources.
+  func known() -> [(id: Int64, recording: Recording, entry: CaptureLibrary.Entry)] {
+    contents.withLock { $0 }.entries.compactMap { entry in
+      entry.known.map { ($0.id, $0.recording, entry) }
+    }
+  }
+
+  func libraryFacts(_ contents: CaptureLibrary.Contents) throws -> LibraryFacts {
+    var facts = LibraryFacts()
+    let known = contents.entries.compactMap(\.known)
+    facts.recordings = known.map { .init(id: $0.id, recording: $0.recording) }
+    facts.days = try library.store.days(of: known.map(\.id)).map {
+      LibraryFacts.DayCounts(day: $0.day, counts: $0.counts)
+    }
+    let live = known.filter { $0.recording.state == .live || $0.recording.state == .stopping }
+    if !live.isEmpty { facts.liveCounts = try library.store.counts(of: live.map(\.id), in: .all) }
+    let total = try library.store.counts(of: known.map(\.id), in: .all)
+    facts.warnings = WarningFacts.all(contents, counts: total).map {
+      LibraryFacts.Told(
+        message: CellText(untrusted: $0.message), hint: $0.hint.map { CellText(untrusted: $0) })
+    }
+    return facts
+  }
+}

@@ -1,0 +1,93 @@
+package import Cells
+internal import Summaries
+internal import TUI
+
+/// The whole frame: status line, tabs, the screen, a line for notices, the keys.
+///
+/// Pure: asks no store and no clock. Any size is accepted, even 0×0.
+extension DashboardState {
+  package static let smallest = Size(columns: 20, rows: 5)
+
+  package func draw(in size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    if TooSmall.draw(minimum: Self.smallest, on: &canvas) { return canvas }
+    StatusLine.draw(self, on: &canvas)
+    drawTabs(on: &canvas)
+    let content = Rect(row: 2, column: 0, columns: size.columns, rows: size.rows - 4)
+    canvas.draw(drawScreen(in: content.size), row: content.row, column: content.column)
+    drawNotice(on: &canvas)
+    drawFooter(on: &canvas)
+    if case .help(let help) = mode {
+      HelpOverlay.draw(keymap.help, state: help, on: &canvas, glyphs: facts.glyphs)
+    }
+    return canvas
+  }
+
+  private func drawScreen(in size: Size) -> Canvas {
+    if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
+    return switch screen {
+    case .overview: OverviewView.draw(self, in: size)
+    case .pointer: PointerView.draw(self, in: size)
+    case .keys: KeysView.draw(self, in: size)
+    case .navigation: NavigationView.draw(self, in: size)
+    case .screens: ScreensView.draw(self, in: size)
+    }
+  }
+
+  private func drawTabs(on canvas: inout Canvas) {
+    let columns = canvas.size.columns
+    canvas.fill(
+      Rect(row: 1, column: 0, columns: columns, rows: 1), with: Cell(style: Style(.tab)))
+    let days = choiceLabel
+    let labels = Screen.allCases.map { CellText(" \($0.rawValue) \($0.title) ") }
+    let isWhole = labels.reduce(0) { $0 + $1.width } + days.width + 1 <= columns
+    var column = 0
+    for (screen, label) in zip(Screen.allCases, labels) {
+      let isActive = screen == self.screen
+      column = canvas.write(
+        isWhole || isActive ? label : " \(screen.rawValue) ", row: 1, column: column,
+        role: isActive ? .activeTab : .tab)
+    }
+    if column + days.width < columns {
+      canvas.write(days, row: 1, column: columns - days.width - 1, role: .title)
+    }
+  }
+
+  /// Which days are shown.
+  var choiceLabel: CellText {
+    switch choice {
+    case .all: library.days.count == 1 ? "1 day" : "all \(library.days.count) days"
+    case .days(let range):
+      range.lowerBound == range.upperBound
+        ? range.lowerBound.labelled : "\(range.lowerBound.labelled) to \(range.upperBound.labelled)"
+    }
+  }
+
+  private func drawNotice(on canvas: inout Canvas) {
+    let row = canvas.size.rows - 2
+    if case .command(let field) = mode {
+      let column = canvas.write(":", row: row, column: 0, role: .input)
+      field.draw(on: &canvas, row: row, column: column, columns: canvas.size.columns - column)
+      if let notice {
+        let start = canvas.size.columns - notice.width - 1
+        if start > column + field.text.width + 2 {
+          canvas.write(notice, row: row, column: start, role: .warning)
+        }
+      }
+    } else if let notice {
+      canvas.write(notice, row: row, column: 1, role: .warning)
+    }
+  }
+
+  private func drawFooter(on canvas: inout Canvas) {
+    if case .command = mode {
+      Footer.draw(
+        [
+          Hint(key: "Enter", text: "Run"), Hint(key: "Tab", text: "Complete"),
+          Hint(key: "Esc", text: "Cancel"),
+        ], on: &canvas)
+    } else {
+      Footer.draw(keymap.hints(in: self), on: &canvas)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package import CaptureModel
+package import Cells
+package import Summaries
+
+/// The numbers of the Overview for the chosen days.
+package struct OverviewData: Equatable, Sendable {
+  package var counts = Counts()
+  /// Pictures that exist: in rows or in videos.
+  package var pictures = 0
+  /// One for each hour of the chosen day; empty where several days are shown.
+  package var hours: [Counts] = []
+  package var first: Instant?
+  package var last: Instant?
+  package var gaps: [Gap] = []
+  package var windows: [WindowTime] = []
+  package var skipped = 0
+
+  package init() {}
+
+  /// A time without rows.
+  package struct Gap: Equatable, Sendable {
+    package enum Cause: Equatable, Sendable { case paused, unknown }
+    package var span: Span
+    package var cause: Cause
+    package init(span: Span, cause: Cause) { (self.span, self.cause) = (span, cause) }
+  }
+}
+
+/// A window and how long it was in front.
+package struct WindowTime: Equatable, Sendable {
+  package var title: CellText
+  package var microseconds: Int64
+  package var visits: Int
+  package init(title: CellText, microseconds: Int64, visits: Int) {
+    (self.title, self.microseconds, self.visits) = (title, microseconds, visits)
+  }
+}

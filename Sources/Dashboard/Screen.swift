@@ -1,0 +1,28 @@
+package import Cells
+
+/// The screens, by the number of their tab. Numbers stay with their screens for good: a person's
+/// fingers learn them, and later screens take the numbers that are still free.
+package enum Screen: Int, CaseIterable, Hashable, Sendable {
+  case overview = 1
+  case pointer = 3
+  case keys = 4
+  case navigation = 5
+  case screens = 6
+
+  package var title: CellText {
+    switch self {
+    case .overview: "Overview"
+    case .pointer: "Pointer"
+    case .keys: "Keys"
+    case .navigation: "Navigation"
+    case .screens: "Screens"
+    }
+  }
+
+  /// The screen `steps` further along the tabs, around the ends.
+  func neighbour(_ steps: Int) -> Screen {
+    let all = Self.allCases
+    let place = (all.firstIndex(of: self) ?? 0) + steps
+    return all[((place % all.count) + all.count) % all.count]
+  }
+}

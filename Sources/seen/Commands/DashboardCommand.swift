@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import CaptureLibrary
+internal import CaptureModel
+internal import Dashboard
+internal import Keyboard
+internal import Summaries
+internal import TUI
+internal import Terminal
+
+/// `seen` without a subcommand.
+struct DashboardCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dashboard", abstract: "Open the dashboard (what `seen` alone does).",
+    shouldDisplay: false)
+
+  @OptionGroup var options: RecordingOptions
+  @OptionGroup var display: DisplayOptions
+
+  @Flag(name: .long, help: "Open the demo where this machine has no recordings.")
+  var demoIfEmpty = false
+
+  func run() async throws {
+    let surroundings = Surroundings.ofProcess()
+    let library = try LibraryAccess.library(options, surroundings)
+    if demoIfEmpty, options.recording.isEmpty, try library.atStart().entries.isEmpty {
+      return try await Demo.open(display, surroundings)
+    }
+    guard surroundings.isTerminal else {
+      return try SummaryCommand.print(library, options, isJSON: false)
+    }
+    try await DashboardSession.run(library, display, surroundings, isDemo: false)
+  }
+}
+
+/// How the screen is drawn.
+struct DisplayOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Colours: auto, always, never (NO_COLOR means never).", valueName: "when"))
+  var color: String = "auto"
+
+  func validate() throws {
+    if ColorChoice(named: color) == nil {
+      throw ValidationError("'\(color)' is not one of auto, always, never.")
+    }
+  }
+
+  var choice: ColorChoice { ColorChoice(named: color) ?? .automatic }
+}
+
+/// The dashboard on the terminal of this process.
+enum DashboardSession {
+  static func run(
+    _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings, isDemo: Bool
+  ) async throws {
+    let calendar = surroundings.calendar
+    let environment = surroundings.environment
+    let runner = try EffectRunner(library: library, calendar: calendar) {
+      KeyboardAccess.layout(environment)
+    }
+    let ending = try await onTerminal(
+      runner, display, environment,
+      DashboardState.Facts(glyphs: .ascii, isDemo: isDemo, calendar: calendar))
+    switch ending {
+    case .quit: break
+    case .hangup: throw ExitCode(129)
+    case .terminated(let signal): throw ExitCode(128 + signal)
+    }
+  }
+
+  @MainActor
+  private static func onTerminal(
+    _ runner: EffectRunner, _ display: DisplayOptions, _ environment: [String: String],
+    _ facts: DashboardState.Facts
+  ) async throws -> Ending {
+    var facts = facts
+    // Read before the terminal is taken over, so that an error shows as plain words.
+    var state = try runner.initialState(facts)
+    let terminal = try CursesTerminal(colors: display.choice, environment: environment)
+    facts.glyphs = terminal.glyphs
+    facts.pictures = pictureStyle(glyphs: terminal.glyphs, depth: terminal.depth)
+    state.facts = facts
+    let loop = ProgramLoop(state, on: terminal) { await runner.run($0, $1) }
+    return await loop.run()
+  }
+
+  private static func pictureStyle(glyphs: GlyphSet, depth: Terminal.ColorDepth) -> PictureStyle {
+    let colors = depth.count
+    if colors <= 0 { return .asciiMono }
+    return glyphs == .ascii ? .asciiColor(colors: colors) : .blocks(colors: colors)
+  }
+}
