@@ -56,6 +56,7 @@ struct XKBKeymap: ~Copyable {
 
   /// The library says only that it failed; what compiles instead tells why.
   private static func explain(_ name: LayoutName, in context: OpaquePointer) -> KeyboardError {
+    // The name has been checked as a whole, so that its first part is a name too.
     let bare = try? LayoutName(layout: name.layout)
     if let bare, bare != name, let keymap = compile(bare, in: context) {
       xkb_keymap_unref(keymap)

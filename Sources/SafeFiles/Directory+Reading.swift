@@ -44,7 +44,8 @@ extension Directory {
   /// All bytes of the file `name`, at most `limit`.
   ///
   /// Never waits: not for the other end of a pipe, not for a device. Throws `.changed` where the
-  /// file was written to meanwhile.
+  /// file's size or times moved meanwhile. A writer in place that began before the first look and
+  /// pauses is not noticed: files that have to be whole are written by `writeAtomically`.
   package func read(
     _ name: String, limit: Int, requiring requirements: Requirements = .regularFile
   ) throws(SafeFilesError) -> [UInt8] {
@@ -69,9 +70,10 @@ package enum SafeFiles {
 }
 
 extension Descriptor {
-  fileprivate static func read(
+  /// - Parameter meanwhile: runs between the look at the file and the reading; for tests.
+  static func read(
     at directory: FileDescriptor, name: String, path: String, limit: Int,
-    _ requirements: Requirements
+    _ requirements: Requirements, meanwhile: () -> Void = {}
   ) throws(SafeFilesError) -> [UInt8] {
     // Looked at before it is opened, as opening alone can make a device act.
     let found = try info(at: directory, name: name, path: path)
@@ -81,6 +83,7 @@ extension Descriptor {
     // Again, of what is open now: the name may lead elsewhere since.
     let before = try descriptor.info()
     try requirements.check(before, path: path, limit: limit)
+    meanwhile()
     let bytes = try descriptor.bytes(upTo: Int(before.size) + 1)
     guard try descriptor.info().stamp == before.stamp, bytes.count == Int(before.size) else {
       throw .changed(path: path)

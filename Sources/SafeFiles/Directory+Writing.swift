@@ -23,9 +23,9 @@ extension Directory {
     let path = try self.path(of: name)
     // Cleaning is a courtesy to the disk: what cannot be cleaned does not keep anyone from writing.
     _ = try? removeLeftovers()
-    let leftover = try Leftover(in: self)
+    let leftover = try Leftover(in: self, path: path)
     do {
-      try leftover.fill(bytes, path: path, write)
+      try leftover.fill(bytes, write)
       try leftover.descriptor.setMode(mode)
       try leftover.descriptor.sync()
       try Descriptor.callZero(path) {
@@ -72,12 +72,13 @@ private struct Leftover: ~Copyable {
       && entry.name.hasSuffix(suffix)
   }
 
-  init(in directory: borrowing Directory) throws(SafeFilesError) {
-    while true {
+  /// - Parameter path: of the file that is to be replaced, which is the one to name in errors.
+  init(in directory: borrowing Directory, path: String) throws(SafeFilesError) {
+    for _ in 0..<100 {
       let number = String(UInt64.random(in: .min ... .max), radix: 36)
       let name = Self.prefix + number + Self.suffix
       let descriptor = try Descriptor(
-        at: directory.descriptor.file, name: name, path: directory.path(of: name),
+        at: directory.descriptor.file, name: name, path: path,
         flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_NOCTTY, mode: 0o600)
       // Between creating and locking, a cleaner may have taken it for a leftover of the dead.
       if try descriptor.tryLock(), try descriptor.info().links == 1 {
@@ -86,11 +87,11 @@ private struct Leftover: ~Copyable {
         return
       }
     }
+    throw .locked(path: path)
   }
 
-  /// - Parameter path: of the file that is to be replaced, which is the one to name in errors.
   func fill(
-    _ bytes: [UInt8], path: String,
+    _ bytes: [UInt8],
     _ write: (FileDescriptor, UnsafeRawBufferPointer) throws(Errno) -> Int
   ) throws(SafeFilesError) {
     let file = descriptor.file
@@ -103,7 +104,7 @@ private struct Leftover: ~Copyable {
         }
       }
     } catch {
-      throw SafeFilesError(error, path: path)
+      throw SafeFilesError(error, path: descriptor.path)
     }
   }
 }

@@ -62,7 +62,7 @@ package enum SafeFilesError: Error, Hashable, Sendable {
     }
   }
 
-  /// What to do next.
+  /// What to do next; never holds a path.
   package var hint: String? {
     switch self {
     case .missing, .badName: "Check the path."
@@ -71,7 +71,7 @@ package enum SafeFilesError: Error, Hashable, Sendable {
     case .wrongKind: "Move it away, or name another path."
     case .tooLarge: "This is not a file that Seen wrote. Move it away."
     case .foreignOwner: "Find out who put it there. It is not used as it is."
-    case .openToOthers(let path, _): "Mend it with: chmod go-w \(path)"
+    case .openToOthers: "Take the right to write from group and others: chmod go-w."
     case .severalLinks: "Replace it by a copy, so that no other name leads to it."
     case .changed: "Try again."
     case .diskFull: "Free some space. What was there before is unchanged."

@@ -57,6 +57,32 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func aLinkThatIsPutInPlaceMeanwhileIsNotFollowed() async throws {
+    let scratch = scratch
+    try scratch.write("secret", to: "secret")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        // The name is a file and a link in turn, each put there by one rename.
+        while !Task.isCancelled {
+          _ = symlink("secret", scratch["next"])
+          rename(scratch["next"], scratch["file"])
+          close(open(scratch["next"], O_CREAT | O_WRONLY | O_CLOEXEC, 0o600))
+          rename(scratch["next"], scratch["file"])
+          await Task.yield()
+        }
+      }
+      for _ in 0..<5000 {
+        // Errors are right: what is asked is that no other file's bytes come.
+        let bytes = try? SafeFiles.read(path: scratch["file"], limit: 100)
+        #expect((bytes ?? []).isEmpty)
+        await Task.yield()
+      }
+      group.cancelAll()
+      try await group.waitForAll()
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func pipesDevicesAndSocketsDoNotHang() throws {
     #expect(mkfifo(scratch["pipe"], 0o600) == 0)
     #expect(
@@ -123,6 +149,24 @@ import Testing
       failure { () throws(SafeFilesError) in _ = try SafeFiles.info(path: path) }
     }
     #expect(hidden == .notPermitted(path: path))
+  }
+
+  @Test(arguments: ["abd", "abcd", "ab", ""])
+  func aFileThatChangesIsTold(text: String) throws {
+    let path = try scratch.write("abc", to: "file")
+    // Long ago, so that the clock of the file system has moved on by the time of writing.
+    let past = timespec(tv_sec: 1_000_000_000, tv_nsec: 0)
+    #expect(utimensat(AT_FDCWD, path, [past, past], 0) == 0)
+    let error = failure { () throws(SafeFilesError) in
+      _ = try Descriptor.read(
+        at: Descriptor.workingDirectory, name: path, path: path, limit: 100, .regularFile
+      ) {
+        let number = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+        #expect(write(number, text, text.utf8.count) == text.utf8.count)
+        close(number)
+      }
+    }
+    #expect(error == .changed(path: path))
   }
 
   @Test func aFileWithoutAKnownSizeIsNotTakenForItsFirstBytes() {
