@@ -68,7 +68,6 @@ static void start_colors(void) {
 }
 
 int cn_start(int is_direct) {
-  (void)is_direct;
   if (screen != NULL) return CN_OK;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CN_NOT_A_TERMINAL;
   int code = cn_type_check();
@@ -76,7 +75,8 @@ int cn_start(int is_direct) {
   if (cn_guard_save_modes() != 0) return CN_FAILED;
   use_tioctl(TRUE);
   set_escdelay(25);
-  screen = newterm(NULL, stdout, stdin);
+  /* No name means the type that TERM names. */
+  screen = newterm(is_direct ? cn_type_direct() : NULL, stdout, stdin);
   if (screen == NULL) return CN_FAILED;
   is_ansi = strncmp(cn_type_string("cup"), "\033[", 2) == 0;
   start_colors();
@@ -196,7 +196,7 @@ void cn_repaint(void) { clearok(curscr, TRUE); }
 
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
 int cn_pairs(void) { return has_colors() ? COLOR_PAIRS : 0; }
-int cn_is_direct(void) { return tigetflag("RGB") == 1 || tigetnum("RGB") > 0; }
+int cn_is_direct(void) { return cn_type_has_direct(); }
 int cn_has_default_colors(void) { return has_default_colors; }
 
 int cn_define_pair(int pair, int foreground, int background) {

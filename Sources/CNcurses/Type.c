@@ -1,7 +1,9 @@
 #include "internal.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -23,4 +25,24 @@ int cn_type_check(void) {
   int code = *cn_type_string("cup") == 0 || tigetflag("gn") == 1 ? CN_CANNOT_MOVE : CN_OK;
   del_curterm(cur_term);
   return code;
+}
+
+static int is_direct(const char *type) {
+  int found = 0;
+  if (setupterm(type, STDOUT_FILENO, &found) != OK) return 0;
+  int answer = cn_type_has_direct() && *cn_type_string("cup") != 0;
+  del_curterm(cur_term);
+  return answer;
+}
+
+int cn_type_has_direct(void) { return tigetflag("RGB") == 1 || tigetnum("RGB") > 0; }
+
+/* Curses sends 24-bit colours only for a type whose entry has the flag RGB (user_caps(5)). Those are
+ * entries of their own, such as xterm-direct, and many systems lack them (Debian: ncurses-term). */
+const char *cn_type_direct(void) {
+  static char name[64];
+  const char *type = getenv("TERM");
+  if (type == NULL || is_direct(type)) return NULL;
+  snprintf(name, sizeof name, "%.*s-direct", (int)strcspn(type, "-"), type);
+  return is_direct(name) ? name : NULL;
 }

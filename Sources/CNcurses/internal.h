@@ -21,6 +21,8 @@ void cn_guard_show_errors(void);
 /* Type.c: what terminfo says of the terminal's type. */
 int cn_type_check(void);
 const char *cn_type_string(const char *name);
+int cn_type_has_direct(void);
+const char *cn_type_direct(void);
 
 /* Keys.c: sequences that terminfo entries often lack. */
 void cn_keys_define(void);

@@ -52,8 +52,11 @@ package struct Canvas: Hashable, Sendable {
   package mutating func write(
     _ text: CellText, row: Int, column: Int, columns: Int = .max, style: Style
   ) -> Int {
-    let room = columns == .max ? size.columns - column : min(columns, size.columns - column)
-    guard row >= 0, row < size.rows, room > 0 else { return column }
+    guard row >= 0, row < size.rows, column < size.columns, column > -Self.farthest else {
+      return column
+    }
+    let room = min(columns, size.columns - column)
+    guard room > 0 else { return column }
     let glyphs = (text.width > room ? text.truncated(to: room) : text).glyphs
     for (offset, glyph) in glyphs.prefix(room).enumerated() {
       let place = column + offset
@@ -73,40 +76,83 @@ package struct Canvas: Hashable, Sendable {
 
   /// Fills the rectangle with one cell.
   package mutating func fill(_ rect: Rect, with cell: Cell = .blank) {
-    for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.row + rect.rows)) {
-      split(row: row, column: rect.column)
-      split(row: row, column: rect.column + rect.columns, keepingLead: false)
+    let columns = visibleColumns(of: rect)
+    guard !columns.isEmpty else { return }
+    for row in visibleRows(of: rect) {
+      cut(row: row, before: columns.lowerBound)
+      cut(row: row, before: columns.upperBound)
     }
     forEachCell(in: rect) { $0 = cell }
   }
 
-  /// Lays another canvas over this one, with its upper left corner at the place.
+  /// Lays another canvas over this one, with its upper left corner at the place. A wide glyph that
+  /// is cut by an edge is shown as a space.
   package mutating func draw(_ other: Canvas, row: Int, column: Int) {
-    fill(Rect(row: row, column: column, size: other.size))
-    for line in 0..<other.size.rows {
-      for place in 0..<other.size.columns
-      where contains(row: row + line, column: column + place) {
-        cells[(row + line) * size.columns + column + place] =
-          other.cells[line * other.size.columns + place]
+    let rect = Rect(row: row, column: column, size: other.size)
+    fill(rect)
+    let columns = visibleColumns(of: rect)
+    guard !columns.isEmpty else { return }
+    for line in visibleRows(of: rect) {
+      let start = (line - row) * other.size.columns - column
+      for place in columns {
+        cells[line * size.columns + place] = other.cells[start + place]
       }
+      mendEdges(row: line, columns: columns)
     }
-    if let inner = other.cursor { cursor = (row + inner.row, column + inner.column) }
+    if let inner = other.cursor {
+      let place = (row: row + inner.row, column: column + inner.column)
+      cursor = contains(row: place.row, column: place.column) ? place : nil
+    }
   }
 
   /// A line of one glyph.
   package mutating func rule(
     _ glyph: Glyph, row: Int, column: Int, columns: Int, role: Role = .border
   ) {
-    for place in column..<max(column, column + columns) {
+    let rect = Rect(row: row, column: column, columns: columns, rows: 1)
+    for place in visibleColumns(of: rect) {
       put(glyph, row: row, column: place, style: Style(role))
     }
   }
 
   private mutating func forEachCell(in rect: Rect, _ body: (inout Cell) -> Void) {
-    let rows = max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.row + rect.rows))
-    let first = max(0, rect.column)
-    let columns = first..<max(first, min(size.columns, rect.column + rect.columns))
-    for row in rows { for column in columns { body(&cells[row * size.columns + column]) } }
+    let columns = visibleColumns(of: rect)
+    for row in visibleRows(of: rect) {
+      for column in columns { body(&cells[row * size.columns + column]) }
+    }
+  }
+
+  /// Farther away than any place that is meant; keeps sums of places from overflowing.
+  private static let farthest = Int(Int32.max)
+
+  private func visibleRows(of rect: Rect) -> Range<Int> {
+    Self.clipped(rect.row, rect.rows, to: size.rows)
+  }
+
+  private func visibleColumns(of rect: Rect) -> Range<Int> {
+    Self.clipped(rect.column, rect.columns, to: size.columns)
+  }
+
+  private static func clipped(_ start: Int, _ length: Int, to limit: Int) -> Range<Int> {
+    let start = min(max(start, -farthest), farthest)
+    let end = min(limit, start + min(length, farthest))
+    let first = min(max(0, start), limit)
+    return first..<max(first, end)
+  }
+
+  /// Makes spaces of both halves of a wide glyph that stands across the line before `column`.
+  private mutating func cut(row: Int, before column: Int) {
+    guard column > 0, let cell = self[row, column], cell.glyph.isContinuation else { return }
+    cells[row * size.columns + column].glyph = .space
+    cells[row * size.columns + column - 1].glyph = .space
+  }
+
+  /// Makes spaces of halves of wide glyphs at the ends of what was copied.
+  private mutating func mendEdges(row: Int, columns: Range<Int>) {
+    let first = row * size.columns + columns.lowerBound
+    let last = row * size.columns + columns.upperBound - 1
+    if cells[first].glyph.isContinuation { cells[first].glyph = .space }
+    if cells[last].glyph.width == 2 { cells[last].glyph = .space }
   }
 
   /// Makes a space of the other half of a wide glyph of which one half is about to go.

@@ -16,10 +16,11 @@ package struct Glyph: Hashable, Sendable {
   /// - Precondition of the caller: `CellWidth.of(scalar) > 0`.
   init(trusted scalar: Unicode.Scalar) { self.init(base: scalar.value) }
 
-  /// A glyph that this program itself draws with, such as a block of a picture. A scalar that is
-  /// not printable becomes `?`.
+  /// A glyph of one column that this program itself draws with, such as a block of a picture. A
+  /// scalar that is not printable, or takes two columns, becomes `?`.
   package init(_ scalar: Unicode.Scalar) {
-    self.init(base: CellWidth.of(scalar) > 0 ? scalar.value : 0x3F)
+    let isFit = CellWidth.of(scalar) == 1 && Printability.of(scalar) == .printable
+    self.init(base: isFit ? scalar.value : 0x3F)
   }
 
   /// Adds a combining mark; a third and later ones are dropped (stacked marks deface neighbours).

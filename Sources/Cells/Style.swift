@@ -11,7 +11,8 @@ package enum Role: UInt8, CaseIterable, Sendable {
 
   /// The step of the density scale for a share of the maximum, 0 ... 1; clamped outside of it.
   package static func heat(_ share: Double) -> Role {
-    let step = share.isNaN ? 0 : min(9, max(0, Int((share * 10).rounded(.down))))
+    // Clamped before it is converted: an infinite share must not trap.
+    let step = share.isNaN ? 0 : Int(min(9, max(0, (share * 10).rounded(.down))))
     return Role(rawValue: Role.heat0.rawValue + UInt8(step)) ?? .heat0
   }
 }

@@ -49,7 +49,7 @@ package struct Session<P: Program> {
   /// Runs the pending effects, and those that their answers lead to, one after the other, at most
   /// `limit` of them. For effects that end by themselves.
   package mutating func perform(
-    limit: Int = 100, using run: (P.Work) async -> [P.Answer]
+    limit: Int = 100, using run: @Sendable (P.Work) async -> [P.Answer]
   ) async {
     for _ in 0..<max(0, limit) where !pending.isEmpty {
       let effect = pending.removeFirst()
@@ -57,7 +57,25 @@ package struct Session<P: Program> {
     }
   }
 
+  /// The same with the runner that a loop would be given.
+  package mutating func perform(
+    limit: Int = 100, running runner: ProgramLoop<P>.Runner
+  ) async {
+    await perform(limit: limit) { effect in
+      let answers = Answers<P.Answer>()
+      await runner(effect) { await answers.add($0) }
+      return await answers.all
+    }
+  }
+
   private mutating func cancel(_ slot: P.Work.Slot?) {
     if let slot { pending.removeAll { $0.slot == slot } }
   }
+}
+
+/// What one effect sent, in order.
+private actor Answers<Answer: Sendable> {
+  private(set) var all: [Answer] = []
+
+  func add(_ answer: Answer) { all.append(answer) }
 }

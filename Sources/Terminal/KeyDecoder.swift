@@ -58,17 +58,17 @@ struct KeyDecoder {
     }
   }
 
-  /// Nothing more waits. Esc that nothing followed is the key itself; so is Alt with a scalar that
-  /// could have begun a sequence.
+  /// Nothing more waits. Esc that nothing followed is the key itself, also in the middle of a string
+  /// that never ends; so is Alt with a scalar that could have begun a sequence.
   mutating func pause() -> [Input] {
     switch state {
-    case .escape:
+    case .escape, .stringEscape:
       state = .ground
       return [.key(.escape)]
     case .sequence(let first, isBegun: false):
       state = .ground
       return [.key(.alt(first))]
-    case .ground, .sequence, .stringEscape, .paste: return []
+    case .ground, .sequence, .paste: return []
     }
   }
 
@@ -83,7 +83,11 @@ struct KeyDecoder {
     case .escape: return takeAfterEscape(scalar)
     case .sequence(let first, _): return takeInSequence(scalar, first: first)
     case .stringEscape:
-      state = scalar == "\\" ? .ground : .sequence("]", isBegun: true)
+      switch scalar {
+      case "\\": state = .ground
+      case "\u{1B}": break
+      default: state = .sequence("]", isBegun: true)
+      }
       return []
     }
   }

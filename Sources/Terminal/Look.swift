@@ -5,6 +5,8 @@ package enum ThemeColor: Hashable, Sendable {
   /// 0 ... 15, in the order of SGR 30 to 37 and 90 to 97.
   case ansi(Int)
   case rgb(UInt8, UInt8, UInt8)
+  /// A colour for which the nearest one of xterm's 256 would not do: that one is named as well.
+  case tuned(UInt8, UInt8, UInt8, index: Int)
 }
 
 /// How a role is drawn.

@@ -88,13 +88,13 @@ struct Painter {
     }
     // The C library has the last word on widths: where it disagrees, the row would shift.
     let width = cell.glyph.width
-    guard Int(cn_width(scalar.value)) == width else {
+    guard LibraryWidth.of(scalar) == width else {
       found.scalars.0 = 0x3F
       row.append(found)
       return 0
     }
     found.scalars.0 = scalar.value
-    let marks = cell.glyph.scalars.dropFirst().filter { cn_width($0.value) == 0 }
+    let marks = cell.glyph.scalars.dropFirst().filter { LibraryWidth.of($0) == 0 }
     found.scalars.1 = marks.first?.value ?? 0
     found.scalars.2 = marks.dropFirst().first?.value ?? 0
     row.append(found)

@@ -15,6 +15,8 @@ struct Palette: Hashable, Sendable {
     case .standard: -1
     case .ansi(let number): min(max(0, number), 15) % ownColors
     case .rgb(let red, let green, let blue): number(red, green, blue)
+    case .tuned(let red, let green, let blue, let index):
+      depth == .indexed ? min(max(16, index), 255) : number(red, green, blue)
     }
   }
 

@@ -19,11 +19,19 @@ extension Theme {
   private static let white = ThemeColor.rgb(255, 255, 255)
 
   /// Ten even samples of `viridis`, which matplotlib published under CC0: even steps of lightness,
-  /// also for the colour-blind and in grey.
+  /// also for the colour-blind and in grey. With 256 colours the nearest ones would be alike in
+  /// two places, so near ones of rising lightness are named.
   private static let viridis: [ThemeColor] = [
-    .rgb(68, 1, 84), .rgb(72, 40, 120), .rgb(62, 73, 137), .rgb(49, 104, 142),
-    .rgb(38, 130, 142), .rgb(31, 158, 137), .rgb(53, 183, 121), .rgb(110, 206, 88),
-    .rgb(181, 222, 43), .rgb(253, 231, 37),
+    .tuned(68, 1, 84, index: 53),
+    .tuned(72, 40, 120, index: 54),
+    .tuned(62, 73, 137, index: 24),
+    .tuned(49, 104, 142, index: 60),
+    .tuned(38, 130, 142, index: 30),
+    .tuned(31, 158, 137, index: 36),
+    .tuned(53, 183, 121, index: 71),
+    .tuned(110, 206, 88, index: 77),
+    .tuned(181, 222, 43, index: 148),
+    .tuned(253, 231, 37, index: 220),
   ]
 
   @Sendable private static func rich(_ role: Role) -> Look {
@@ -41,7 +49,7 @@ extension Theme {
     case .warning: Look(orange, on: .standard, .bold)
     case .danger: Look(vermillion, on: .standard, .bold)
     case .input: Look(.standard, on: .standard, .underline)
-    default: heat(of: role) { Look($0 < 6 ? white : black, on: viridis[$0]) }
+    default: heat(of: role) { Look($0 < 5 ? white : black, on: viridis[$0]) }
     }
   }
 

@@ -29,7 +29,7 @@ int cn_width(uint32_t scalar);
 
 /* Takes the terminal over: raw mode, alternate screen, keypad, bracketed paste; keeps standard error
  * back while the screen is up; sets the handlers for signals. `is_direct` 1 asks for 24-bit
- * colours also of a type whose terminfo entry lacks them. Returns one of the codes above. */
+ * colours where terminfo has an entry with them for this kind of terminal. Returns one of the codes above. */
 int cn_start(int is_direct);
 
 /* Gives the terminal back as it was and prints what was kept back of standard error. May be called
