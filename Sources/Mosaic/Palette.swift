@@ -39,6 +39,11 @@ package struct Palette: Sendable {
 
   func paint(_ index: Int) -> Paint { Paint(colors[index]) }
 
+  /// The colour of a number, or nil where the palette has none.
+  package func paint(number: Int) -> Paint? {
+    colors.indices.contains(number - first) ? paint(number - first) : nil
+  }
+
   /// The number by which a terminal knows the colour that is nearest.
   package func number(of paint: Paint) -> Int {
     let color = SIMD3(Float(paint.red), Float(paint.green), Float(paint.blue))

@@ -1,0 +1,56 @@
+/// The characters of a family as tone and shape, laid out for comparing a cell with all of them.
+struct ToneBank: Sendable {
+  typealias Lanes = InkBank.Lanes
+
+  let ink: InkBank
+  /// For each block of 16 characters and each sample, 16 lanes: the softened ink less its mean.
+  let shapes: [Lanes]
+  /// The square of its length; infinite where a lane has no character, so that it is never chosen.
+  let squares: [Lanes]
+  /// Mean ink of the upper and of the lower half of the cell, as shares of the fullest character.
+  let upper: [Lanes]
+  let lower: [Lanes]
+
+  init(_ bank: InkBank) {
+    ink = bank
+    let soft = bank.ink.map { ink in
+      let soft = SoftPlane.softened(ink, width: CellGrid.columns, height: CellGrid.rows)
+      let mean = soft.reduce(0, +) / Float(CellGrid.samples)
+      return soft.map { $0 - mean }
+    }
+    shapes = InkBank.lanes(soft)
+    squares = ToneBank.lanes(soft.map { $0.reduce(0) { $0 + $1 * $1 } }, rest: .infinity)
+    let half = CellGrid.samples / 2
+    func tone(_ samples: ArraySlice<Float>) -> Float { samples.reduce(0, +) / Float(half) }
+    upper = ToneBank.lanes(bank.ink.map { tone($0[..<half]) }, rest: 0)
+    lower = ToneBank.lanes(bank.ink.map { tone($0[half...]) }, rest: 0)
+  }
+
+  /// The mean ink of the fullest character: the darkest tone that can be shown.
+  var fullest: Float { ink.coverage.max() ?? 1 }
+
+  private static func lanes(_ values: [Float], rest: Float) -> [Lanes] {
+    let width = Lanes.scalarCount
+    return (0..<(values.count + width - 1) / width).map { block in
+      var lanes = Lanes(repeating: rest)
+      for lane in 0..<min(width, values.count - block * width) {
+        lanes[lane] = values[block * width + lane]
+      }
+      return lanes
+    }
+  }
+
+  static func of(_ symbols: MosaicOptions.Symbols) -> ToneBank {
+    switch symbols {
+    case .ascii: ascii
+    case .halves: halves
+    case .quadrants: quadrants
+    case .blocks: blocks
+    }
+  }
+
+  private static let ascii = ToneBank(.of(.ascii))
+  private static let halves = ToneBank(.of(.halves))
+  private static let quadrants = ToneBank(.of(.quadrants))
+  private static let blocks = ToneBank(.of(.blocks))
+}
