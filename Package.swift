@@ -92,5 +92,15 @@ let package = Package(
         "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
+
+    // Tests
+    testSupport("CellsTesting", ["Cells"]),
+    testSupport("TerminalHarness"),
+    testSupport("CaptureFixtures"),
+    tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
+    tests("SafeFilesTests", ["SafeFiles", system]),
+    tests("LayerTests"),
+    tests("TerminalHarnessTests", ["TerminalHarness"]),
+    tests("CaptureFixturesTests", ["CaptureFixtures"]),
   ]
 )

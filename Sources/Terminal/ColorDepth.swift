@@ -9,6 +9,16 @@ package enum ColorDepth: Int, Hashable, Comparable, Sendable {
   /// 24 bits.
   case direct
 
+  /// Colours, 0 for attributes only.
+  package var count: Int {
+    switch self {
+    case .none: 0
+    case .ansi: 16
+    case .indexed: 256
+    case .direct: 1 << 24
+    }
+  }
+
   package static func < (left: ColorDepth, right: ColorDepth) -> Bool {
     left.rawValue < right.rawValue
   }

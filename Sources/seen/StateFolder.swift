@@ -1,17 +1,16 @@
-internal import Foundation
+internal import SafeFiles
 
 /// The owner's folder for derived files.
 enum StateFolder {
-  /// Makes the folder, for the owner only, and an empty `summary.sqlite` in it that nobody else can
-  /// read. nil where that is not possible.
-  static func prepared(_ path: String) -> String? {
-    let files = FileManager.default
+  /// Makes the folder, for the owner only. nil where that is not possible; the summaries then live
+  /// in memory, which is told.
+  static func prepared(_ environment: [String: String]) -> String? {
     do {
-      try files.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+      let path = try BaseDirectories(environment: environment).path(.state, "seen")
+      _ = try Directory.makePrivate(path)
+      return path
     } catch {
       return nil
     }
-    return path
   }
 }

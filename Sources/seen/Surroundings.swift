@@ -11,14 +11,6 @@ struct Surroundings {
 
   var home: String { value("HOME") ?? NSHomeDirectory() }
 
-  /// Where derived summaries are kept, `$XDG_STATE_HOME/seen`.
-  var stateFolder: String { base("XDG_STATE_HOME", else: ".local/state") + "/seen" }
-
-  /// The XDG base directory; a relative one is to be ignored, says its specification.
-  private func base(_ name: String, else standard: String) -> String {
-    value(name).flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/" + standard
-  }
-
   func value(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }

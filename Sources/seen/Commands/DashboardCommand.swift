@@ -79,14 +79,13 @@ enum DashboardSession {
     var state = try runner.initialState(facts)
     let terminal = try CursesTerminal(colors: display.choice, environment: environment)
     facts.glyphs = terminal.glyphs
-    facts.pictures = pictureStyle(glyphs: terminal.glyphs, depth: terminal.depth)
+    facts.pictures = pictureStyle(glyphs: terminal.glyphs, colors: terminal.depth.count)
     state.facts = facts
     let loop = ProgramLoop(state, on: terminal) { await runner.run($0, $1) }
     return await loop.run()
   }
 
-  private static func pictureStyle(glyphs: GlyphSet, depth: Terminal.ColorDepth) -> PictureStyle {
-    let colors = depth.count
+  private static func pictureStyle(glyphs: GlyphSet, colors: Int) -> PictureStyle {
     if colors <= 0 { return .asciiMono }
     return glyphs == .ascii ? .asciiColor(colors: colors) : .blocks(colors: colors)
   }

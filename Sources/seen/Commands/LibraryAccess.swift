@@ -20,7 +20,7 @@ enum LibraryAccess {
   /// The store of summaries, in memory where there is no place for it.
   static func store(_ surroundings: Surroundings) throws -> SummaryStore {
     try SummaryStore(
-      path: StateFolder.prepared(surroundings.stateFolder).map { $0 + "/summary.sqlite" },
+      path: StateFolder.prepared(surroundings.environment).map { $0 + "/summary.sqlite" },
       calendar: surroundings.calendar)
   }
 

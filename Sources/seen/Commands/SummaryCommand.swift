@@ -13,9 +13,13 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let library = try LibraryAccess.library(options, .ofProcess())
+    try Self.print(library, options, isJSON: json)
+  }
+
+  static func print(_ library: CaptureLibrary, _ options: RecordingOptions, isJSON: Bool) throws {
     let contents = try LibraryAccess.contents(library)
     let counts = try library.store.counts(of: contents.ids, in: options.choice)
     let report = SummaryReport(contents, counts: counts, choice: options.choice)
-    print(json ? try JSONText.encode(report) : "")
+    Swift.print(isJSON ? try JSONText.encode(report) : SummaryText.text(report))
   }
 }

@@ -1,0 +1,48 @@
+internal import CaptureLibrary
+internal import Cells
+
+/// The summary as lines that a screen reader can read: one fact a line, no columns, no symbols.
+enum SummaryText {
+  static func text(_ report: SummaryReport) -> String {
+    (recordings(report) + streams(report.streams) + skipped(report) + warnings(report.warnings))
+      .joined(separator: "\n")
+  }
+
+  private static func recordings(_ report: SummaryReport) -> [String] {
+    if report.recordings.isEmpty { return ["No recordings."] }
+    return report.recordings.flatMap { recording in
+      var lines = ["Recording: \(filtered(recording.path)), \(recording.kind), \(recording.state)"]
+      if let from = recording.from, let to = recording.to { lines.append("  From \(from) to \(to)") }
+      for pause in recording.pauses {
+        lines.append("  Paused from \(pause.from) to \(pause.to ?? "now")")
+      }
+      return lines
+    }
+  }
+
+  private static func streams(_ streams: SummaryReport.Streams) -> [String] {
+    let (clicks, keys) = (streams.clicks, streams.keys)
+    return [
+      "Motion: \(streams.motion.events) events",
+      "Clicks: \(clicks.events) events; \(clicks.presses) presses, \(clicks.wheel) of the wheel",
+      "Keys: \(keys.events) events; \(keys.presses) presses: text stored for \(keys.textStored), "
+        + "a name only for \(keys.named), the key's number only for "
+        + "\(keys.keycodesOnly - keys.named)",
+      "Navigation: \(streams.navigation.events) events; \(streams.navigation.windows) of windows",
+      "Screens: \(streams.screens.events) events; \(streams.screens.pictures) pictures",
+    ]
+  }
+
+  private static func skipped(_ report: SummaryReport) -> [String] {
+    report.skipped.sorted { $0.key < $1.key }.map { "Skipped: \($0.value) rows, \($0.key)" }
+  }
+
+  static func warnings(_ warnings: [WarningFacts]) -> [String] {
+    warnings.flatMap { warning in
+      ["Warning: \(filtered(warning.message))"]
+        + (warning.hint.map { ["  Hint: \(filtered($0))"] } ?? [])
+    }
+  }
+
+  static func filtered(_ text: String) -> String { CellText(untrusted: text).string }
+}
