@@ -102,5 +102,11 @@ let package = Package(
     tests("LayerTests"),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
+    tests("CaptureModelTests", ["CaptureModel"]),
+    tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
+    tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
+    tests(
+      "CaptureLibraryTests",
+      ["CaptureFixtures", "CaptureLibrary", "CaptureModel", "Recordings", "Summaries"]),
   ]
 )
