@@ -72,7 +72,7 @@ static int open_pipe(void) {
   return pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK);
 }
 
-/* A handler's stack belongs to a thread, and the main queue of dispatch may move from one to another. */
+/* A handler's stack belongs to a thread, and dispatch may serve its main queue from several. */
 void cn_guard_cover_thread(void) {
   static _Thread_local int is_covered;
   if (is_covered) return;
