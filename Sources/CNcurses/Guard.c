@@ -121,6 +121,9 @@ void cn_guard_stop_group(void) {
   action.sa_handler = SIG_IGN;
   sigaction(SIGTSTP, &action, &before_stop);
   kill(0, SIGTSTP);
+  /* Ignoring it again drops it where it waits: a signal that is blocked when it is sent, as it is in
+   * the main thread just behind a handler, stays pending although it is ignored. */
+  sigaction(SIGTSTP, &action, NULL);
   action.sa_handler = SIG_DFL;
   sigaction(SIGCONT, &action, &before_continue);
   sigaction(SIGTSTP, &action, NULL);
