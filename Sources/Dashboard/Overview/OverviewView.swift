@@ -58,7 +58,7 @@ enum OverviewView {
   ) -> Int {
     var row = row
     let columns = canvas.size.columns
-    let lineWidth = columns >= 60 ? min(columns / 4, max(12, courseLength(data, state))) : 0
+    let lineWidth = columns >= 60 ? min(columns / 4, courseLength(data, state)) : 0
     let total = max(1, Stream.allCases.map { data.counts.events(of: $0) }.max() ?? 1)
     for stream in Stream.allCases where row < canvas.size.rows {
       let events = data.counts.events(of: stream)
@@ -66,7 +66,7 @@ enum OverviewView {
       canvas.write(
         Numbers.grouped(events).padded(to: 11, alignment: .right), row: row, column: 12,
         role: events == 0 ? .muted : .plain)
-      let details = self.details(stream, data)
+      let details = self.details(stream, data, isLong: columns >= 100)
       canvas.write(
         details, row: row, column: 25, columns: max(0, columns - lineWidth - 27),
         role: stream == .keys && data.counts.keyPresses > 0 ? .warning : .muted)
@@ -98,7 +98,7 @@ enum OverviewView {
     }
   }
 
-  private static func details(_ stream: Stream, _ data: OverviewData) -> CellText {
+  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool) -> CellText {
     let counts = data.counts
     switch stream {
     case .motion: return "places of the pointer"
@@ -107,8 +107,11 @@ enum OverviewView {
         "\(Numbers.counted(counts.clickPresses, "press", "presses")), \(Numbers.grouped(counts.wheelEvents)) of the wheel"
     case .keys:
       let codes = counts.keysWithoutText - counts.keysNamed
+      let short: CellText =
+        "\(Numbers.grouped(counts.keysWithText)) as text, \(Numbers.grouped(codes)) as key codes"
+      guard isLong else { return short }
       return
-        "\(Numbers.counted(counts.keyPresses, "press", "presses")): text of \(Numbers.grouped(counts.keysWithText)), key number of \(Numbers.grouped(codes)), name of \(Numbers.grouped(counts.keysNamed))"
+        "\(Numbers.counted(counts.keyPresses, "press", "presses")): \(short), \(Numbers.grouped(counts.keysNamed)) as names"
     case .navigation: return Numbers.counted(counts.windowEvents, "window change", "window changes")
     case .screens: return Numbers.counted(data.pictures, "picture", "pictures")
     }
