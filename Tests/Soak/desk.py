@@ -98,10 +98,11 @@ class Desk:
             f"the window {name}",
             lambda: self.ask("xdotool", "search", "--onlyvisible", "--name", name).split()[:1])[0]
 
-    def terminal(self, title, place, command):
-        """An xterm at `place`, as X geometry in characters and pixels, e.g. 80x20+10+10."""
+    def terminal(self, title, place, command, paper="white", ink="black"):
+        """An xterm at `place`, as X geometry in characters and pixels, e.g. 80x20+10+10. Its font is
+        the one that every X server brings, and is not smoothed: pictures of it are small."""
         self.start([
-            "xterm", "-T", title, "-geometry", place, "-fa", "DejaVu Sans Mono", "-fs", "10",
+            "xterm", "-T", title, "-geometry", place, "-bg", paper, "-fg", ink,
             "-xrm", "XTerm*allowTitleOps: false", "-xrm", "XTerm*alternateScroll: true",
             "-xrm", "XTerm*cursorBlink: false", "-e", "sh", "-c", command])
         return self.window(title)

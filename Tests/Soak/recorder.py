@@ -16,7 +16,7 @@ class Recorder:
     def __init__(self, desk, venv, folder, description="a soak test", images=False, video=True, settings=None):
         self.desk = desk
         self.bin = pathlib.Path(venv) / "bin"
-        self.folder = pathlib.Path(folder)
+        self.folder = pathlib.Path(folder).resolve()
         self.log = self.folder.with_suffix(".log")
         command = [str(self.bin / "capture"), "record", str(self.folder), "--description", description]
         command += [] if video else ["--novideo"]
@@ -61,8 +61,9 @@ class Recorder:
         script = "import sys; from openadapt_capture.capture import CaptureSession; " \
                  "CaptureSession.load_verified(sys.argv[1])"
         result = subprocess.run(
-            [str(self.bin / "python"), "-c", script, str(self.folder)], env=self.desk.env,
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=str(self.desk.folder))
+            [str(self.bin / "python"), "-c", script, str(self.folder)],
+            env={"PATH": os.environ["PATH"], "HOME": str(self.folder.parent)},
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=str(self.folder.parent))
         return "" if result.returncode == 0 else result.stderr.strip().splitlines()[-1]
 
 
