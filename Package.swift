@@ -96,7 +96,7 @@ let package = Package(
     // Tests
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
-    testSupport("CaptureFixtures"),
+    testSupport("CaptureFixtures", ["TerminalHarness"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
