@@ -1,4 +1,5 @@
 package import CaptureModel
+internal import SafeFiles
 
 /// The kinds of recordings that Seen reads: finding them, and opening one by its path.
 package enum RecordingKinds {
@@ -20,16 +21,30 @@ package enum RecordingKinds {
   package static func discover(home: String) -> Found {
     var found = Found()
     for place in places(home: home) {
-      for entry in StoreFiles.entries(place) where !entry.name.hasPrefix(".") {
+      guard (try? StoreFiles.kind(place)) != .some(nil) else { continue }
+      guard let listing = StoreFiles.list(place, limit: mostRecordings) else {
+        found.warnings.append(.placeUnlisted(path: place))
+        continue
+      }
+      if !listing.isComplete { found.warnings.append(.placeUnlisted(path: place)) }
+      for entry in listing.entries where !entry.name.hasPrefix(".") {
         let path = place + "/" + entry.name
-        if entry.isLink {
+        if entry.info.kind == .symbolicLink {
           found.warnings.append(.link(name: entry.name, path: place))
-        } else if (try? StoreFiles.kind(path + "/recording.db")) == .regular {
+        } else if holdsDatabase(path) {
           found.paths.append(path)
         }
       }
     }
     return found
+  }
+
+  private static let mostRecordings = 65_536
+
+  /// Also where that cannot be known, or where something else has the database's name: opening it
+  /// then says what is the matter.
+  private static func holdsDatabase(_ folder: String) -> Bool {
+    do { return try StoreFiles.kind(folder + "/recording.db") != nil } catch { return true }
   }
 
   /// - Throws: `RecordingError` where there is no recording at the path.
