@@ -93,10 +93,16 @@ struct TableWalk {
   }
 
   private static func isDamage(_ error: any Error) -> Bool {
-    guard let error = error as? DatabaseError else { return error is OutOfOrder }
-    switch error.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_IOERR, .SQLITE_TOOBIG, .SQLITE_NOTADB: return true
-    default: return false
+    (error as? DatabaseError)?.isDamage ?? (error is OutOfOrder)
+  }
+}
+
+extension DatabaseError {
+  /// True where the fault lies in the bytes, so that other rows may be readable.
+  var isDamage: Bool {
+    switch resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_IOERR, .SQLITE_TOOBIG, .SQLITE_NOTADB: true
+    default: false
     }
   }
 }

@@ -32,11 +32,8 @@ struct Facts {
   }
 
   private mutating func tolerating(_ read: (inout Facts) throws -> Void) throws {
-    do { try read(&self) } catch let error as DatabaseError {
-      switch error.resultCode {
-      case .SQLITE_CORRUPT, .SQLITE_IOERR, .SQLITE_TOOBIG, .SQLITE_NOTADB: isDamaged = true
-      default: throw error
-      }
+    do { try read(&self) } catch let error as DatabaseError where error.isDamage {
+      isDamaged = true
     }
   }
 

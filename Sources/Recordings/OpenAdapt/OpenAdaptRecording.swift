@@ -87,9 +87,12 @@ extension OpenAdaptRecording {
       let title = schema.column("title", of: "window_event")
       let id = schema.column("id", of: "window_event")
       var titles: [WindowReference: UntrustedText] = [:]
+      let sql = "SELECT \(title) FROM window_event WHERE \(id) = ?"
       for window in windows where titles[window] == nil {
-        try database.forEachRow("SELECT \(title) FROM window_event WHERE \(id) = ?", [window.row]) {
-          titles[window] = UntrustedText($0.text(0) ?? "")
+        try Self.passingDamage {
+          try database.forEachRow(sql, [window.row]) {
+            titles[window] = UntrustedText($0.text(0) ?? "")
+          }
         }
       }
       return titles
@@ -116,14 +119,21 @@ extension OpenAdaptRecording {
         AND \(time) < \(min(upper, sensible.upperBound)) \
         ORDER BY \(schema.column("id", of: "screenshot")) LIMIT ? OFFSET ?
         """
-      try database.forEachRow(statement, [Int64(limit), Int64(offset)]) { row in
-        guard let instant = row.instant(1) else { return }
-        let seconds = timing?.seconds[row.int64(3)]
-        let place: ScreenRow.Place? =
-          row.int64(2) != 0 ? .row : seconds.map { .video(seconds: $0) }
-        rows.append(ScreenRow(row: row.int64(0), instant: instant, place: place))
+      try Self.passingDamage {
+        try database.forEachRow(statement, [Int64(limit), Int64(offset)]) { row in
+          guard let instant = row.instant(1) else { return }
+          let seconds = timing?.seconds[row.int64(3)]
+          let place: ScreenRow.Place? =
+            row.int64(2) != 0 ? .row : seconds.map { .video(seconds: $0) }
+          rows.append(ScreenRow(row: row.int64(0), instant: instant, place: place))
+        }
       }
       return rows
     }
+  }
+
+  /// What was read before the damage counts; that rows are lost is told where all are counted.
+  private static func passingDamage(_ read: () throws -> Void) throws {
+    do { try read() } catch let error as DatabaseError where error.isDamage { return }
   }
 }
