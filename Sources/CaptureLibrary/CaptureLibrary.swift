@@ -95,6 +95,8 @@ package final class CaptureLibrary: Sendable {
     do {
       let known = try store.update(from: source, isCancelled: isCancelled, progress: progress)
       return Entry(path: entry.path, source: source, known: known)
+    } catch RecordingError.busy where entry.known != nil {
+      return entry
     } catch {
       let failure = (error as? any Explained) ?? RecordingError.notADatabase(path: entry.path)
       // What was added before the failure counts all the same.

@@ -114,6 +114,18 @@ package struct WarningFacts: Encodable, Sendable {
     self.path = path
   }
 
+  /// Of each recording in which rows are lost, how many.
+  private static func unreadable(_ contents: CaptureLibrary.Contents) -> [WarningFacts] {
+    contents.entries.compactMap { entry in
+      guard let known = entry.known, known.skipped[.unreadable] > 0 else { return nil }
+      let warning = Warning(
+        code: "rows-lost",
+        message: "At least \(known.skipped[.unreadable]) rows of \(entry.path) cannot be read.",
+        hint: "The database is damaged there. The counts are of what can be read.")
+      return WarningFacts(warning, path: entry.path)
+    }
+  }
+
   /// All that should be told, of places, recordings and rows.
   package static func all(
     _ contents: CaptureLibrary.Contents, counts: Counts
@@ -123,6 +135,7 @@ package struct WarningFacts: Encodable, Sendable {
       if let failure = entry.failure { all.append(WarningFacts(failure: failure, path: entry.path)) }
       all += (entry.known?.recording.warnings ?? []).map { WarningFacts($0, path: entry.path) }
     }
+    all += unreadable(contents)
     if counts.backwardSteps > 0 {
       let warning = Warning(
         code: "time-backwards",
