@@ -96,7 +96,10 @@ let package = Package(
     // Tests
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
-    testSupport("CaptureFixtures"),
+    testSupport("CaptureFixtures", ["TerminalHarness"]),
+    tests("CellsTests", ["Cells", "CellsTesting"]),
+    tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
+    tests("TerminalTests", ["Cells", "TUI", "Terminal"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
