@@ -70,7 +70,7 @@ let package = Package(
     module(
       "Recordings",
       ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
-    module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
+    module("Summaries", ["CaptureModel", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
     // Layer 5
@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels", "Recordings",
+        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels",
         "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
@@ -103,6 +103,12 @@ let package = Package(
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
+    tests(
+      "DashboardTests",
+      [
+        "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic",
+        "Summaries", "TUI",
+      ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
   ]
