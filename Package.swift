@@ -100,6 +100,8 @@ let package = Package(
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
     tests("TerminalTests", ["Cells", "TUI", "Terminal"]),
+    tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
+    tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),

@@ -13,10 +13,10 @@ import Testing
     #expect(session.pending.filter { $0 == .refresh }.count == 1)
   }
 
-  @Test(arguments: [("3", Screen.pointer), ("4", .keys), ("5", .navigation), ("6", .screens)])
-  func aNumberShowsItsScreenAndAsksForItsNumbers(key: Unicode.Scalar, screen: Screen) {
+  @Test(arguments: zip(["3", "4", "5", "6"], [Screen.pointer, .keys, .navigation, .screens]))
+  func aNumberShowsItsScreenAndAsksForItsNumbers(key: String, screen: Screen) {
     var session = Sample.session()
-    session.press(.character(key))
+    session.type(key)
     #expect(session.program.screen == screen)
     #expect(
       session.pending.contains(.load(Query(screen: screen, choice: .all, generation: 0))))
