@@ -74,7 +74,7 @@ let package = Package(
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
     // Layer 5
-    module("CaptureLibrary", ["CaptureModel", "Recordings", "Summaries"]),
+    module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
     // Layer 6
     module(
@@ -113,5 +113,6 @@ let package = Package(
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
+    tests("DashboardTests", ["CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic", "Summaries", "TUI"], exclude: ["Snapshots"]),
   ]
 )
