@@ -102,5 +102,7 @@ let package = Package(
     tests("LayerTests"),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
+    tests("DashboardTests", ["CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic", "Summaries", "TUI"], exclude: ["Snapshots"]),
+    tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
   ]
 )
