@@ -113,6 +113,6 @@ let package = Package(
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
-    tests("DashboardTests", ["CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic", "Summaries", "TUI"], exclude: ["Snapshots"]),
+    tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
   ]
 )
