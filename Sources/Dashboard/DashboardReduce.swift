@@ -112,10 +112,7 @@ extension DashboardState: Program {
   }
 
   private mutating func leave(_ action: DashboardAction) -> Asked {
-    if screens.large != nil, screen == .screens {
-      screens.large = nil
-      return [.cancel(.picture)] + wantedThumbnails()
-    }
+    if screens.large != nil, screen == .screens { return closeLarge() }
     if action == .back, choice != .all { return choose(.all) }
     return action == .quit ? [.quit] : []
   }

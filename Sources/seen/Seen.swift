@@ -13,6 +13,9 @@ struct Seen: AsyncParsableCommand {
       is no terminal, the summary is printed. Recordings are read where they lie and never changed.
       """,
     version: version,
-    subcommands: [DashboardCommand.self, SummaryCommand.self, DemoCommand.self],
+    subcommands: [
+      DashboardCommand.self, SummaryCommand.self, ScreensCommand.self, ThumbnailCommand.self,
+      DemoCommand.self,
+    ],
     defaultSubcommand: DashboardCommand.self)
 }
