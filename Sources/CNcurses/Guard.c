@@ -72,7 +72,7 @@ static int open_pipe(void) {
   return pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK);
 }
 
-/* A handler's stack belongs to a thread, and the main queue of dispatch may move from one to another. */
+/* A handler's stack belongs to a thread, and dispatch may serve its main queue from several. */
 void cn_guard_cover_thread(void) {
   static _Thread_local int is_covered;
   if (is_covered) return;
@@ -121,6 +121,9 @@ void cn_guard_stop_group(void) {
   action.sa_handler = SIG_IGN;
   sigaction(SIGTSTP, &action, &before_stop);
   kill(0, SIGTSTP);
+  /* Ignoring it again drops it where it waits: a signal that is blocked when it is sent, as it is in
+   * the main thread just behind a handler, stays pending although it is ignored. */
+  sigaction(SIGTSTP, &action, NULL);
   action.sa_handler = SIG_DFL;
   sigaction(SIGCONT, &action, &before_continue);
   sigaction(SIGTSTP, &action, NULL);

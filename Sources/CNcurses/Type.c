@@ -12,8 +12,8 @@ const char *cn_type_string(const char *name) {
   return found == NULL || found == (char *)-1 ? "" : found;
 }
 
-/* Asked before curses is started, because initscr would end the process, and newterm would start on a
- * type that cannot place its cursor. */
+/* Asked before curses is started, because initscr would end the process, and newterm would start on
+ * a type that cannot place its cursor. */
 int cn_type_check(void) {
   const char *type = getenv("TERM");
   if (type == NULL || *type == 0) return CN_NO_TYPE;
@@ -37,8 +37,8 @@ static int is_direct(const char *type) {
 
 int cn_type_has_direct(void) { return tigetflag("RGB") == 1 || tigetnum("RGB") > 0; }
 
-/* Curses sends 24-bit colours only for a type whose entry has the flag RGB (user_caps(5)). Those are
- * entries of their own, such as xterm-direct, and many systems lack them (Debian: ncurses-term). */
+/* Curses sends 24-bit colours only for a type whose entry has the flag RGB (user_caps(5)). Those
+ * are entries of their own, such as xterm-direct, and many systems lack them (Debian: ncurses-term). */
 const char *cn_type_direct(void) {
   static char name[64];
   const char *type = getenv("TERM");

@@ -18,7 +18,7 @@ package enum DashboardAction: Equatable, Sendable {
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast
   case open
   case switchGrid
-  case unavailable(Int)
+  case unavailable
 }
 
 /// Work for the runner.

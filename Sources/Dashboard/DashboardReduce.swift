@@ -105,8 +105,8 @@ extension DashboardState: Program {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast: return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
-    case .unavailable(let number):
-      notice = "There is no screen \(number) in this release. Press ? for those that there are."
+    case .unavailable:
+      notice = "There is no screen of that number in this release. Press ? for those that there are."
     }
     return []
   }

@@ -18,6 +18,8 @@ package struct DashboardState: Sendable {
   package var generation = 0
   /// Of the whole terminal.
   package var size = Size.zero
+  /// False until the first event, with which reading begins.
+  package var hasStarted = false
 
   package var overview: Loadable<OverviewData> = .idle
   package var pointer = PointerState()

@@ -52,7 +52,10 @@ extension SummaryStore {
   private func begin(_ recording: Recording) throws -> Known {
     try queue.write { database in
       if let known = try known(path: recording.path, database) {
-        let changed = known.recording.state == .closed && known.recording.stamp != recording.stamp
+        let stamp = known.recording.stamp
+        let changed =
+          known.recording.state == .closed && stamp != recording.stamp
+          && stamp != Self.unfinishedMark + recording.stamp
         if !changed { return known }
       }
       try database.execute(
@@ -74,9 +77,12 @@ extension SummaryStore {
     }
   }
 
-  /// Until all of it has been added, the entry must not look like one of a closed recording.
+  /// Stands before the stamp until all of a recording has been added, so that a reading that was
+  /// left in the middle is gone on with.
+  private static let unfinishedMark = "unfinished "
+
   private func unfinished(_ recording: Recording) throws -> Data {
-    try encoded(recording.with(stamp: recording.state == .closed ? "" : recording.stamp))
+    try encoded(recording.with(stamp: Self.unfinishedMark + recording.stamp))
   }
 
   private func encoded(_ value: some Encodable) throws -> Data {

@@ -11,7 +11,8 @@ package struct Binding<State, Action: Sendable>: Sendable {
   package let hint: CellText?
   /// The heading in the help screen.
   package let group: CellText
-  /// Why the action is refused now, or nil when it is allowed. Asked for every frame: must be cheap.
+  /// Why the action is refused now, or nil when it is allowed. Asked for every frame, so it must be
+  /// cheap.
   package let refusal: @Sendable (State) -> CellText?
 
   package init(

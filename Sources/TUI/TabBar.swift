@@ -2,8 +2,8 @@ package import Cells
 
 /// The line of screens, each with its number.
 package enum TabBar {
-  /// Draws the titles as ` 1 Overview  2 Timeline `; where they do not all fit, only the numbers and the
-  /// active title.
+  /// Draws the titles as ` 1 Overview  2 Timeline `; where they do not all fit, only the numbers and
+  /// the active title.
   package static func draw(
     _ titles: [CellText], active: Int, on canvas: inout Canvas, row: Int = 0
   ) {

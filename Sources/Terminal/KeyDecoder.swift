@@ -58,7 +58,7 @@ struct KeyDecoder {
     }
   }
 
-  /// Nothing more waits. Esc that nothing followed is the key itself, also in the middle of a string
+  /// Nothing more waits. Esc that nothing followed is the key itself, also inside of a string
   /// that never ends; so is Alt with a scalar that could have begun a sequence.
   mutating func pause() -> [Input] {
     switch state {

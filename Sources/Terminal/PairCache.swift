@@ -1,5 +1,5 @@
-/// The colour pairs that are in use: curses knows colours only as numbered pairs, and terminals have
-/// from 64 to 65,536 of them, of which number 0 is the terminal's own colours.
+/// The colour pairs that are in use: curses knows colours only as numbered pairs, and terminals
+/// have from 64 to 65,536 of them, of which number 0 is the terminal's own colours.
 struct PairCache {
   enum Answer: Equatable {
     case known(Int)

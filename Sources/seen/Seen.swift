@@ -14,8 +14,8 @@ struct Seen: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      DashboardCommand.self, SummaryCommand.self, ScreensCommand.self, ThumbnailCommand.self,
-      DemoCommand.self,
+      DashboardCommand.self, SummaryCommand.self, PointerCommand.self, KeysCommand.self,
+      ScreensCommand.self, ThumbnailCommand.self, DemoCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

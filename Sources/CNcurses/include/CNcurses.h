@@ -27,9 +27,10 @@ int cn_locale(void);
 /* Columns of a scalar as the C library sees them in the locale, -1 for what is not printable. */
 int cn_width(uint32_t scalar);
 
-/* Takes the terminal over: raw mode, alternate screen, keypad, bracketed paste; keeps standard error
- * back while the screen is up; sets the handlers for signals. `is_direct` 1 asks for 24-bit
- * colours where terminfo has an entry with them for this kind of terminal. Returns one of the codes above. */
+/* Takes the terminal over: raw mode, alternate screen, keypad, bracketed paste; keeps standard
+ * error back while the screen is up; sets the handlers for signals. `is_direct` 1 asks for 24-bit
+ * colours where terminfo has an entry with them for this kind of terminal. Returns one of the codes
+ * above. */
 int cn_start(int is_direct);
 
 /* Gives the terminal back as it was and prints what was kept back of standard error. May be called
@@ -98,8 +99,8 @@ enum {
   CN_KEY_FUNCTION = 100    /* F1 is 101 */
 };
 
-/* Reads what waits, a scalar or a key; never waits longer than it takes to tell Esc from the start of
- * a sequence (25 ms). Returns the kind. */
+/* Reads what waits, a scalar or a key; never waits longer than it takes to tell Esc from the start
+ * of a sequence (25 ms). Returns the kind. */
 int cn_read(int32_t *code);
 
 /* 1 where the terminal's input has ended or the terminal is gone. */

@@ -20,7 +20,7 @@ extension EffectRunner {
       data.counts.screenEvents,
       max(data.counts.rowPictures, query.choice == .all ? inVideos : min(inVideos, data.counts.screenEvents)))
     data.skipped = contentsSkipped
-    if case .days(let days) = query.choice {
+    if let days = try shownDays(query.choice, ids) {
       try fillDay(days, ids, &data)
     } else {
       data.first = known.compactMap(\.recording.first).min()
@@ -29,6 +29,16 @@ extension EffectRunner {
     }
     if titles { data.windows = try windows(query.choice, limit: 8).windows }
     return data
+  }
+
+  /// The days that are chosen; where all are and there is but one, that one, so that its hours show.
+  private func shownDays(_ choice: DayChoice, _ ids: [Int64]) throws -> ClosedRange<Day>? {
+    switch choice {
+    case .days(let days): return days
+    case .all:
+      let days = try library.store.days(of: ids).map(\.day)
+      return days.count == 1 ? days.first.map { $0...$0 } : nil
+    }
   }
 
   private var contentsSkipped: Int {

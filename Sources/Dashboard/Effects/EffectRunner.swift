@@ -95,10 +95,25 @@ package final class EffectRunner: Sendable {
     let live = known.filter { $0.recording.state == .live || $0.recording.state == .stopping }
     if !live.isEmpty { facts.liveCounts = try library.store.counts(of: live.map(\.id), in: .all) }
     let total = try library.store.counts(of: known.map(\.id), in: .all)
-    facts.warnings = WarningFacts.all(contents, counts: total).map {
-      LibraryFacts.Told(
-        message: CellText(untrusted: $0.message), hint: $0.hint.map { CellText(untrusted: $0) })
-    }
+    facts.warnings = Self.gathered(WarningFacts.all(contents, counts: total))
     return facts
+  }
+
+  /// One line for each kind of warning: the first of the kind, and how many more there are. All of
+  /// them stand in `seen doctor`.
+  private static func gathered(_ warnings: [WarningFacts]) -> [LibraryFacts.Told] {
+    var kinds: [String] = []
+    for warning in warnings where !kinds.contains(warning.code) { kinds.append(warning.code) }
+    return kinds.compactMap { code in
+      let same = warnings.filter { $0.code == code }
+      return same.first.map { first in
+        let more: CellText =
+          same.count > 1
+          ? " And \(Numbers.counted(same.count - 1, "more recording", "more recordings")) likewise." : ""
+        return LibraryFacts.Told(
+          message: CellText(untrusted: first.message) + more,
+          hint: first.hint.map { CellText(untrusted: $0) })
+      }
+    }
   }
 }

@@ -56,7 +56,12 @@ extension DashboardState {
   /// Which days are shown.
   var choiceLabel: CellText {
     switch choice {
-    case .all: library.days.count == 1 ? "1 day" : "all \(library.days.count) days"
+    case .all:
+      switch library.days.count {
+      case 0: ""
+      case 1: library.days.first?.day.labelled ?? ""
+      default: "all \(library.days.count) days"
+      }
     case .days(let range):
       range.lowerBound == range.upperBound
         ? range.lowerBound.labelled : "\(range.lowerBound.labelled) to \(range.upperBound.labelled)"

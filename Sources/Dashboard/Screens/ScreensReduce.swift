@@ -52,6 +52,12 @@ extension DashboardState {
 
   mutating func resize(_ size: Size) -> Asked {
     self.size = size
+    if !hasStarted {
+      hasStarted = true
+      // The first frame came from the summaries alone; the titles of windows are read now.
+      let query = Query(screen: screen, choice: choice, generation: generation)
+      return [.run(.refresh)] + (library.isEmpty ? [] : [.run(.load(query))])
+    }
     return wantedPictures()
   }
 
