@@ -138,10 +138,7 @@ extension DashboardState: Program {
   }
 
   private mutating func leave(_ action: DashboardAction) -> Asked {
-    if screens.large != nil, screen == .screens {
-      screens.large = nil
-      return [.cancel(.picture)] + wantedThumbnails()
-    }
+    if screens.large != nil, screen == .screens { return closeLarge() }
     if screen == .navigation, !navigation.filter.isEmpty {
       navigation.set(filter: .empty)
       return []

@@ -15,7 +15,7 @@ struct Seen: AsyncParsableCommand {
     version: version,
     subcommands: [
       DashboardCommand.self, SummaryCommand.self, PointerCommand.self, KeysCommand.self,
-      DemoCommand.self,
+      ScreensCommand.self, ThumbnailCommand.self, DemoCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
 }

@@ -36,18 +36,4 @@ extension EffectRunner {
     rows.sort { $0.row.instant < $1.row.instant }
     return ScreensData(rows: rows, total: total)
   }
-
-  func source(of reference: ScreenReference) -> (any ContentSource)? {
-    known().first { $0.id == reference.recording }?.entry.source
-  }
-
-  func thumbnails(
-    _ references: [ScreenReference], size: Size, style: PictureStyle, generation: Int,
-    _ send: @Sendable (DashboardAnswer) async -> Void
-  ) async {}
-
-  func picture(
-    _ reference: ScreenReference, size: Size, style: PictureStyle, generation: Int,
-    _ send: @Sendable (DashboardAnswer) async -> Void
-  ) async {}
 }
