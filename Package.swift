@@ -70,11 +70,11 @@ let package = Package(
     module(
       "Recordings",
       ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
-    module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
+    module("Summaries", ["CaptureModel", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
     // Layer 5
-    module("CaptureLibrary", ["CaptureModel", "Recordings", "Summaries"]),
+    module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
     // Layer 6
     module(
@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels", "Recordings",
+        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels",
         "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
@@ -100,10 +100,19 @@ let package = Package(
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
     tests("TerminalTests", ["Cells", "TUI", "Terminal"]),
+    tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
+    tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
+    tests(
+      "DashboardTests",
+      [
+        "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic",
+        "Summaries", "TUI",
+      ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
+    tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
   ]
 )

@@ -79,4 +79,3 @@ package enum DensityMosaic {
 
   private static func role(_ step: Int) -> Role { .heat((Double(step) + 0.5) / 10) }
 }
-

@@ -10,10 +10,12 @@ package enum RecordingError: Explained, Equatable {
   case damaged(path: String, code: Int32)
   case busy(path: String)
   case needsRecovery(path: String)
-  case noPicture(path: String)
+  case noPicture
   case pictureGone(row: RowID)
   case videoToolMissing
+  case videoUnfinished
   case videoUnreadable(path: String)
+  case videoDamaged(row: RowID)
   case videoTimeout(seconds: Int)
 
   package var message: String {
@@ -26,9 +28,11 @@ package enum RecordingError: Explained, Equatable {
     case .damaged(let path, let code): "\(path) is damaged (SQLite code \(code))."
     case .busy(let path): "The recorder holds \(path) locked."
     case .needsRecovery(let path): "\(path) was left in the middle of a change by its recorder."
-    case .noPicture(let path): "\(path) holds no picture there."
+    case .noPicture: "No picture was stored there."
     case .pictureGone(let row): "The picture of row \(row) is gone or cannot be decoded."
     case .videoToolMissing: "The pictures are inside a video, and ffmpeg is not installed."
+    case .videoUnfinished: "The video is not finished while recording goes on."
+    case .videoDamaged(let row): "The video is damaged where the picture of row \(row) is."
     case .videoUnreadable(let path): "The video \(path) cannot be read."
     case .videoTimeout(let seconds): "The video gave no picture within \(seconds) seconds."
     }
@@ -46,9 +50,11 @@ package enum RecordingError: Explained, Equatable {
     case .busy: "Seen tries again by itself in a moment."
     case .needsRecovery:
       "Only its recorder can finish that change; Seen never writes into a recording."
-    case .noPicture, .pictureGone: "Other pictures are not affected."
+    case .noPicture, .pictureGone, .videoDamaged: "Other pictures are not affected."
     case .videoToolMissing: "Install it with: sudo apt-get install ffmpeg"
-    case .videoUnreadable: "While recording goes on the video is unfinished; try again when it is closed."
+    case .videoUnfinished: "Its pictures can be seen when the recorder has stopped."
+    case .videoUnreadable:
+      "It is missing, cut, damaged, or was left unfinished by its recorder; the rows are shown."
     case .videoTimeout: "Try again, or choose another picture."
     }
   }

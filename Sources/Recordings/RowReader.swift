@@ -35,6 +35,14 @@ struct RowReader: ~Copyable {
     return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
   }
 
+  /// A copy of the bytes of a blob; nil for any other type.
+  func blob(_ column: Int32) -> [UInt8]? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+    guard let bytes = sqlite3_column_blob(statement, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
   /// Text of any type that can be shown as such: numbers are written out.
   func textOrNumber(_ column: Int32, limit: Int = 64) -> String? {
     if sqlite3_column_type(statement, column) == SQLITE_INTEGER { return String(int64(column)) }

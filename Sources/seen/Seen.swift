@@ -18,7 +18,11 @@ struct Seen: AsyncParsableCommand {
     subcommands: [
       DashboardCommand.self,
       SummaryCommand.self,
+      PointerCommand.self,
+      KeysCommand.self,
       NavigationCommand.self,
+      ScreensCommand.self,
+      ThumbnailCommand.self,
       DoctorCommand.self,
       DemoCommand.self,
       GenerateDocsCommand.self,

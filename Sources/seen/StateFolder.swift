@@ -1,4 +1,5 @@
 internal import CaptureModel
+internal import Glibc
 internal import SafeFiles
 
 /// The owner's folder for derived files.
@@ -9,6 +10,8 @@ struct StateFolder {
 
   /// Makes the folder, for the owner only.
   init(_ environment: [String: String]) {
+    // Whatever this process makes from here on is the owner's alone, SQLite's files included.
+    umask(0o077)
     do {
       let path = try BaseDirectories(environment: environment).path(.state, "seen")
       _ = try Directory.makePrivate(path)

@@ -28,15 +28,18 @@ struct LayerTable {
     Module(3, "TUI", "Cells"),
     Module(3, "Mosaic", "Cells Pixels"),
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
-    Module(4, "Summaries", "CaptureModel SafeFiles"),
+    Module(4, "Summaries", "CaptureModel"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
+    Module(5, "CaptureLibrary", "CaptureModel Recordings Summaries"),
     Module(
       6, "Dashboard",
-      "CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
+      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
     Module(
       7, "seen",
-      "CaptureModel Cells Dashboard Keyboard Mosaic Pixels Recordings SafeFiles Summaries TUI Terminal"
-    ),
+      """
+      CaptureLibrary CaptureModel Cells Dashboard Keyboard Mosaic Pixels SafeFiles Summaries TUI \
+      Terminal
+      """),
   ])
 
   /// Libraries of others, and the modules that alone may import them.

@@ -70,29 +70,37 @@ extension DashboardState {
 
   private func drawNotice(on canvas: inout Canvas) {
     let row = canvas.size.rows - 2
-    if case .command(let field) = mode {
-      let column = canvas.write(":", row: row, column: 0, role: .input)
-      field.draw(on: &canvas, row: row, column: column, columns: canvas.size.columns - column)
-      if let notice {
-        let start = canvas.size.columns - notice.width - 1
-        if start > column + field.text.width + 2 {
-          canvas.write(notice, row: row, column: start, role: .warning)
-        }
-      }
-    } else if let notice {
-      canvas.write(notice, row: row, column: 1, role: .warning)
+    switch mode {
+    case .command(let field): drawField(field, after: ":", on: &canvas, row: row)
+    case .filter(let field): drawField(field, after: "/", on: &canvas, row: row)
+    case .browsing, .help:
+      if let notice { canvas.write(notice, row: row, column: 1, role: .warning) }
+    }
+  }
+
+  private func drawField(
+    _ field: TextField, after prompt: CellText, on canvas: inout Canvas, row: Int
+  ) {
+    let column = canvas.write(prompt, row: row, column: 0, role: .input)
+    field.draw(on: &canvas, row: row, column: column, columns: canvas.size.columns - column)
+    guard let notice else { return }
+    let start = canvas.size.columns - notice.width - 1
+    if start > column + field.text.width + 2 {
+      canvas.write(notice, row: row, column: start, role: .warning)
     }
   }
 
   private func drawFooter(on canvas: inout Canvas) {
-    if case .command = mode {
-      Footer.draw(
+    let hints: [Hint] =
+      switch mode {
+      case .command:
         [
           Hint(key: "Enter", text: "Run"), Hint(key: "Tab", text: "Complete"),
           Hint(key: "Esc", text: "Cancel"),
-        ], on: &canvas)
-    } else {
-      Footer.draw(keymap.hints(in: self), on: &canvas)
-    }
+        ]
+      case .filter: [Hint(key: "Enter", text: "Keep"), Hint(key: "Esc", text: "No filter")]
+      case .browsing, .help: keymap.hints(in: self)
+      }
+    Footer.draw(hints, on: &canvas)
   }
 }

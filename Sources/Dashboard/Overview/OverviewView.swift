@@ -117,23 +117,29 @@ enum OverviewView {
     }
   }
 
-  /// Says what the curves mean, and draws the day's hours where there is room.
+  /// Says what the curves mean and, where there is room, draws them large.
   private static func drawTimes(
     _ data: OverviewData, _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
   ) -> Rect {
-    guard canvas.size.columns >= 60, rect.rows > 2 else { return rect }
-    let text: CellText
-    if !data.hours.isEmpty {
-      text = "by hour, 0 to 23"
-    } else if let first = state.library.days.first?.day, let last = state.library.days.last?.day {
-      text = first == last
-        ? "one day" : "\(untrusted: first.iso8601) to \(untrusted: last.iso8601)"
-    } else {
+    guard canvas.size.columns >= 60, rect.rows > 2, let label = timesLabel(data, state) else {
       return rect
     }
     canvas.write(
-      text, row: rect.row, column: canvas.size.columns - text.width - 1, role: .muted)
-    return rect.splitTop(1).rest
+      label, row: rect.row, column: canvas.size.columns - label.width - 1, role: .muted)
+    let rest = rect.splitTop(1).rest
+    guard rest.rows >= 18, canvas.size.columns >= 80 else { return rest }
+    let (chart, below) = rest.splitTop(min(10, rest.rows / 3))
+    CourseChart.draw(data, state, on: &canvas, in: chart)
+    return below.splitTop(1).rest
+  }
+
+  private static func timesLabel(_ data: OverviewData, _ state: DashboardState) -> CellText? {
+    if !data.hours.isEmpty { return "by hour, 0 to 23" }
+    guard let first = state.library.days.first?.day, let last = state.library.days.last?.day else {
+      return nil
+    }
+    return first == last
+      ? "one day" : "\(untrusted: first.iso8601) to \(untrusted: last.iso8601)"
   }
 
   private static func drawWindows(
