@@ -114,5 +114,7 @@ let package = Package(
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
     tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
+    tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]
 )
