@@ -108,8 +108,8 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic",
-        "Summaries", "TUI",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
+        "Keyboard", "Mosaic", "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
