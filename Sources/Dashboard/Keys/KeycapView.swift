@@ -38,12 +38,17 @@ enum KeycapView {
     canvas.write(text, row: row, column: rect.column, columns: rect.columns, role: role)
   }
 
-  /// The whole label where it fits, else the short one, else its beginning.
+  /// The whole label where it fits, else the short one, else the beginning of a word.
   private static func text(_ label: KeyLabel, columns: Int) -> CellText {
     let whole = CellText(untrusted: label.text)
     if whole.width <= columns { return whole }
     let short = CellText(untrusted: label.short)
     if short.width <= columns { return short }
+    if label.short.contains(where: \.isNumber) {
+      // Half a number would be the number of another key: F1 for F10.
+      let digits = label.short.filter(\.isNumber)
+      return digits.count <= columns ? CellText(untrusted: digits) : .empty
+    }
     return CellText(untrusted: String(label.short.prefix(max(0, columns))))
   }
 
