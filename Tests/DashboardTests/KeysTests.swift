@@ -15,7 +15,8 @@ struct KeysTests {
   init() throws { layout = try KeyboardLayout(AssumedLayout(name: .us, origin: .system)) }
 
   private func state(
-    _ keys: KeyCounts, counts: Counts? = nil, hours: [Int] = KeysTests.hours, glyphs: GlyphSet = .unicode
+    _ keys: KeyCounts, counts: Counts? = nil, hours: [Int] = KeysTests.hours,
+    glyphs: GlyphSet = .unicode
   ) -> DashboardState {
     var all = Counts()
     all.keyPresses = keys.values.reduce(0) { $0 + $1.presses }
@@ -89,9 +90,10 @@ struct KeysTests {
   /// A name from a recording may try to drive the terminal.
   @Test func hostileNamesReachNoCell() {
     let names = ["\u{1B}]52;c;QQ\u{7}", "\u{9B}2J", "\u{202E}evil", "a\u{200B}b", "\u{7F}"]
-    let keys = Dictionary(uniqueKeysWithValues: names.map {
-      (KeyIdentity.name($0), KeyCount(presses: 5, withText: 5))
-    })
+    let keys = Dictionary(
+      uniqueKeysWithValues: names.map {
+        (KeyIdentity.name($0), KeyCount(presses: 5, withText: 5))
+      })
     for size in PointerTests.sizes + [Size(columns: 160, rows: 50)] {
       let canvas = KeysView.draw(state(keys), in: size)
       for cell in canvas.cells {

@@ -22,14 +22,15 @@ enum PointerFixture {
 
   static func data(
     clicks: [UInt32: UInt32] = clicks, motion: [UInt32: UInt32] = motion, outside: Int = 0,
-    elsewhere: Int = 0, on desktop: Desktop = screen
+    elsewhere: Int = 0, wheel: Int = 27,
+    on desktop: Desktop = screen
   ) -> PointerData {
     let clicks = DesktopGrid(cells: clicks, outside: outside, on: desktop.bounds)
     let motion = DesktopGrid(cells: motion, outside: 0, on: desktop.bounds)
     var counts = Counts()
     counts.clickPresses = clicks.inside + clicks.outside
-    counts.clickEvents = 2 * counts.clickPresses
-    counts.wheelEvents = 27
+    counts.wheelEvents = wheel
+    counts.clickEvents = 2 * counts.clickPresses + wheel
     counts.motionEvents = motion.inside
     var speeds = Summary.Speeds()
     speeds.bins[9] = 10

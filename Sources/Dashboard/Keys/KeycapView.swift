@@ -11,7 +11,8 @@ enum KeycapView {
     // A free column, and a free row where there are three, keep neighbours apart.
     let rect = Rect(
       row: origin.row + keycap.row, column: origin.column + keycap.column,
-      columns: max(1, keycap.columns - 1), rows: keycap.rows % 3 == 0 ? keycap.rows - 1 : keycap.rows)
+      columns: max(1, keycap.columns - 1),
+      rows: keycap.rows % 3 == 0 ? keycap.rows - 1 : keycap.rows)
     let heat = scale.heat(of: presses)
     guard heat > 0 else {
       canvas.write(

@@ -34,7 +34,8 @@ struct KeysLayout {
         rest.splitLeft(rest.columns - Self.listColumns).rest
       )
     } else {
-      list = DrawnKeyboard.fitting(columns: rest.columns, rows: rest.rows) == nil
+      list =
+        DrawnKeyboard.fitting(columns: rest.columns, rows: rest.rows) == nil
         ? rest : Rect(.zero)
     }
     let withOthers = hasOthers && !isWide && rest.rows >= 7 ? 1 : 0

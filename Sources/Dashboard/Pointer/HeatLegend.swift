@@ -36,8 +36,10 @@ enum HeatLegend {
     }
     var column = column
     for step in first..<scale.bounds.count {
-      column = gap + draw(
-        step: step, of: scale, ink: ink, on: &canvas, row: row, column: column, joinedBy: "-")
+      column =
+        gap
+        + draw(
+          step: step, of: scale, ink: ink, on: &canvas, row: row, column: column, joinedBy: "-")
     }
   }
 }

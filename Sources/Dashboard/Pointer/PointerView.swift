@@ -143,7 +143,8 @@ enum PointerView {
     var column = rect.column
     if !map.scale.bounds.isEmpty {
       column = canvas.write(
-        rect.columns < 60 ? words.unit : "\(words.scale(of: map)):", row: rect.row, column: column, columns: rect.columns,
+        rect.columns < 60 ? words.unit : "\(words.scale(of: map)):", row: rect.row, column: column,
+        columns: rect.columns,
         role: .title)
     }
     HeatLegend.draw(
