@@ -173,18 +173,56 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|navigation|doctor|demo|help)
+    summary|pointer|keys|navigation|screens|thumbnail|doctor|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary navigation doctor demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary pointer keys navigation screens thumbnail doctor demo help' -- "${cur}"))
         ;;
     esac
 }
 
 _seen_summary() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=(--day)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    esac
+}
+
+_seen_pointer() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=(--day)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    esac
+}
+
+_seen_keys() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
@@ -217,6 +255,51 @@ _seen_navigation() {
         return
         ;;
     '--day')
+        return
+        ;;
+    esac
+}
+
+_seen_screens() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=(--day --limit)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    esac
+}
+
+_seen_thumbnail() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--size --symbols --colors)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--size')
+        return
+        ;;
+    '--symbols')
+        __seen_add_completions -W 'ascii'$'\n''halves'$'\n''quadrants'$'\n''blocks'
+        return
+        ;;
+    '--colors')
+        __seen_add_completions -W 'none'$'\n''16'$'\n''256'$'\n''full'
         return
         ;;
     esac

@@ -39,7 +39,7 @@ package struct DoctorReport: Encodable, Sendable {
   /// A recording that was found or named, whether it can be read or not.
   package struct Entry: Encodable, Sendable {
     package let path: String
-    package let isReadable: Bool
+    package let readable: Bool
     /// As it is known; nil where nothing of it has ever been read.
     @Nullable package private(set) var recording: RecordingFacts?
     /// Rows that could not be understood, by reason.
@@ -47,7 +47,7 @@ package struct DoctorReport: Encodable, Sendable {
 
     init(_ entry: CaptureLibrary.Entry) {
       path = entry.path
-      isReadable = entry.failure == nil
+      readable = entry.failure == nil
       let counts = entry.known?.skipped.counts ?? [:]
       skipped = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
       recording = entry.known.map { RecordingFacts($0.recording) }
@@ -93,9 +93,9 @@ package struct DoctorReport: Encodable, Sendable {
     package let layout: String
     /// `environment`, `system`, `fallback`.
     package let origin: String
-    package let isAssumed = true
+    package let assumed = true
 
-    private enum CodingKeys: CodingKey { case layout, origin, isAssumed }
+    private enum CodingKeys: CodingKey { case layout, origin, assumed }
 
     package init(layout: String, origin: String) { (self.layout, self.origin) = (layout, origin) }
   }
@@ -104,17 +104,17 @@ package struct DoctorReport: Encodable, Sendable {
     /// nil where TERM is not set.
     @Nullable package private(set) var type: String?
     /// True where input and output are a terminal, so that the dashboard can open.
-    package let isInteractive: Bool
+    package let interactive: Bool
     /// Colours that would be used; 0 for attributes only.
     package let colors: Int
-    package let isUTF8: Bool
+    package let utf8: Bool
     /// Why the dashboard cannot open there; nil where it can, or where it is no terminal.
     @Nullable package private(set) var problem: String?
 
     package init(
-      type: String?, isInteractive: Bool, colors: Int, isUTF8: Bool, problem: String?
+      type: String?, interactive: Bool, colors: Int, utf8: Bool, problem: String?
     ) {
-      (self.isInteractive, self.colors, self.isUTF8) = (isInteractive, colors, isUTF8)
+      (self.interactive, self.colors, self.utf8) = (interactive, colors, utf8)
       self.type = type
       self.problem = problem
     }

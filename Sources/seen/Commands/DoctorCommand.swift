@@ -56,8 +56,8 @@ struct DoctorCommand: AsyncParsableCommand {
       keyboard: DoctorReport.Keyboard(
         layout: assumed.name.description, origin: assumed.origin.rawValue),
       terminal: DoctorReport.Terminal(
-        type: surroundings.value("TERM"), isInteractive: surroundings.isTerminal,
-        colors: probe.depth.count, isUTF8: probe.isUTF8,
+        type: surroundings.value("TERM"), interactive: surroundings.isTerminal,
+        colors: probe.depth.count, utf8: probe.isUTF8,
         problem: probe.error == .notATerminal ? nil : probe.error?.message),
       libraries: ["SQLite": DatabaseLibrary.version, "curses": TerminalProbe.library])
   }

@@ -27,7 +27,7 @@ struct KeysCommand: ParsableCommand {
       contents, keys: reading.keys, counts: reading.counts, hours: reading.hours,
       layout: KeyboardAccess.layout(surroundings.environment))
     try Printing.show(
-      report, text: { [KeysText.text(report)] }, warnings: report.warnings, of: contents,
+      report, text: { KeysText.lines(report) }, warnings: report.warnings, of: contents,
       in: library, choice: options.choice, isJSON: json)
   }
 }

@@ -25,7 +25,7 @@ struct PointerCommand: ParsableCommand {
         of: contents.entries.compactMap(\.known), in: options.choice, store: library.store),
       counts: try library.store.counts(of: contents.ids, in: options.choice))
     try Printing.show(
-      report, text: { [PointerText.text(report)] }, warnings: report.warnings, of: contents,
+      report, text: { PointerText.lines(report) }, warnings: report.warnings, of: contents,
       in: library, choice: options.choice, isJSON: json)
   }
 }

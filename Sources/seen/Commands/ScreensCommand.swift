@@ -28,8 +28,8 @@ struct ScreensCommand: ParsableCommand {
     let library = try LibraryAccess.library(options, surroundings)
     let contents = try LibraryAccess.contents(library)
     let report = ScreensReport(
-      contents, choice: options.choice, calendar: surroundings.calendar,
-      limit: limit ?? (json ? nil : 100))
+      contents, choice: options.choice,
+      calendar: surroundings.calendar, limit: limit ?? (json ? nil : 100))
     try Printing.show(
       report, text: { Self.lines(report) }, warnings: report.warnings, of: contents, in: library,
       choice: options.choice, isJSON: json)

@@ -27,7 +27,7 @@ enum DoctorText {
       return ["Recording: \(filtered(entry.path)), cannot be read"]
     }
     let lines = SummaryText.recordings([recording]) + SummaryText.skipped(entry.skipped)
-    return entry.isReadable
+    return entry.readable
       ? lines : lines + ["  Cannot be read to its end now; its numbers are those of the part read."]
   }
 
@@ -55,9 +55,9 @@ enum DoctorText {
       "ffmpeg, for pictures inside videos: "
         + (ffmpeg ?? "not installed; install it with: sudo apt-get install ffmpeg"),
       "Terminal: \(terminal.type.map(filtered) ?? "TERM is not set")",
-      "Input and output: " + (terminal.isInteractive ? "a terminal" : "no terminal"),
+      "Input and output: " + (terminal.interactive ? "a terminal" : "no terminal"),
       "Colours: \(terminal.colors == 0 ? "none" : String(terminal.colors))",
-      "Characters: " + (terminal.isUTF8 ? "UTF-8" : "ASCII only, by the locale"),
+      "Characters: " + (terminal.utf8 ? "UTF-8" : "ASCII only, by the locale"),
     ] + (terminal.problem.map { ["Terminal problem: \(filtered($0))"] } ?? [])
       + machine.libraries.sorted { $0.key < $1.key }.map { "Library: \($0.key) \(filtered($0.value))" }
   }
