@@ -29,7 +29,9 @@ struct ScreensCommand: ParsableCommand {
     let report = ScreensReport(
       try LibraryAccess.contents(library), choice: options.choice,
       calendar: surroundings.calendar, limit: limit ?? (json ? nil : 100))
-    print(json ? try JSONText.encode(report) : Self.text(report))
+    if json { return print(try JSONText.encode(report)) }
+    print(Self.text(report))
+    WarningText.print(report.warnings)
   }
 
   /// One fact a line, for a screen reader.
@@ -48,7 +50,7 @@ struct ScreensCommand: ParsableCommand {
         "\(report.pictures.count) of \(totals.all) are listed. "
           + "List more with --limit NUMBER, or one day with --day DAY.")
     }
-    return (lines + SummaryText.warnings(report.warnings)).joined(separator: "\n")
+    return lines.joined(separator: "\n")
   }
 
   private static func words(_ picture: ScreensReport.PictureFacts) -> String {
