@@ -2,12 +2,13 @@ import CaptureFixtures
 import CaptureModel
 import Foundation
 import Pixels
-@testable import Recordings
 import Testing
+
+@testable import Recordings
 
 @Suite(.enabled(if: hasVideoTool, "no ffmpeg"), .serialized)
 struct PicturesInVideoTests {
-  /// Every frame of the file, decoded from its start to its end without any jump, at the size given.
+  /// Every frame of the file, decoded from its start to its end without any jump.
   private func sequentialFrames(_ video: String, _ size: PictureSize) throws -> [[UInt8]] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -79,7 +80,9 @@ struct PicturesInVideoTests {
     #expect(handed.pictures[rows[0].row]?.original == PictureSize(width: 1280, height: 800))
   }
 
-  @Test(arguments: ["-rf", "with space", "per%03dcent", "quote'\"\\", "line\nbreak", "$(id);`id`", "é"])
+  @Test(arguments: [
+    "-rf", "with space", "per%03dcent", "quote'\"\\", "line\nbreak", "$(id);`id`", "é",
+  ])
   func aPathIsNeverReadAsSomethingElse(_ name: String) async throws {
     let store = try Store(.typedText)
     let video = try #require(try store.video)

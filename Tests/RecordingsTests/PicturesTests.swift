@@ -2,9 +2,10 @@ import CaptureFixtures
 import CaptureModel
 import Foundation
 import Pixels
-@testable import Recordings
 import Synchronization
 import Testing
+
+@testable import Recordings
 
 /// What a call to `pictures` handed over, in order.
 final class Handed: Sendable {
@@ -20,7 +21,9 @@ final class Handed: Sendable {
   }
   var pictures: [RowID: RecordedPicture] { results.compactMapValues { try? $0.get() } }
   var failures: [RecordingError] {
-    all.withLock { $0.compactMap { if case .failure(let error) = $0.result { error } else { nil } } }
+    all.withLock {
+      $0.compactMap { if case .failure(let error) = $0.result { error } else { nil } }
+    }
   }
 }
 
@@ -106,8 +109,10 @@ struct PicturesInRowsTests {
     let store = try Store(.unsealed)
     try store.edit(
       json: "capture-state.json",
-      ["phase": "recording", "pid": Int(ProcessInfo.processInfo.processIdentifier),
-        "process_started_at": nil])
+      [
+        "phase": "recording", "pid": Int(ProcessInfo.processInfo.processIdentifier),
+        "process_started_at": nil,
+      ])
     let recording = try OpenAdaptRecording(path: store.path)
     let rows = Array(try recording.allScreens().prefix(2))
     #expect(!rows.isEmpty)

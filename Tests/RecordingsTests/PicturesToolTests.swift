@@ -2,8 +2,9 @@ import CaptureFixtures
 import CaptureModel
 import Foundation
 import Pixels
-@testable import Recordings
 import Testing
+
+@testable import Recordings
 
 /// A folder with a program named `ffmpeg` that is a shell script.
 private final class FakeTool: Sendable {
@@ -84,7 +85,9 @@ struct PicturesToolTests {
     #expect(try await hasEnded(tool, "child"))
   }
 
-  @Test(arguments: ["cat /dev/zero", "cat /dev/zero >&2", "yes 0,1,1,1,1,1 >&2", "yes", ":", "exit 1"])
+  @Test(arguments: [
+    "cat /dev/zero", "cat /dev/zero >&2", "yes 0,1,1,1,1,1 >&2", "yes", ":", "exit 1",
+  ])
   func aToolThatAnswersNonsenseGivesNoPicture(_ script: String) async throws {
     let store = try Store(.typedText)
     let (recording, rows) = try firstRows(store)

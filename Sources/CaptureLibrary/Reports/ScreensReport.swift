@@ -36,7 +36,7 @@ package struct ScreensReport: Encodable, Sendable {
             // Of one recording rows come in their order, so none behind the limit is listed.
             if limit.map({ offset < $0 }) ?? true { rows.append((entry.path, row)) }
           }
-          // Rows with an impossible time are left out of a page, so a short one need not be the last.
+          // Rows with an impossible time are left out: a short page need not be the last.
           if page.isEmpty { break }
         }
       } catch {

@@ -5,8 +5,8 @@ internal import Mosaic
 internal import Recordings
 
 extension EffectRunner {
-  /// Sends each thumbnail as soon as it is drawn, or why there is none. Off the main actor; nothing of
-  /// a picture is kept here or written anywhere.
+  /// Sends each thumbnail as soon as it is drawn, or why there is none. Off the main actor; nothing
+  /// of a picture is kept here or written anywhere.
   func thumbnails(
     _ references: [ScreenReference], size: Size, style: PictureStyle, generation: Int,
     _ send: @Sendable (DashboardAnswer) async -> Void

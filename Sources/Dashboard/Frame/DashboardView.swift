@@ -35,22 +35,10 @@ extension DashboardState {
   }
 
   private func drawTabs(on canvas: inout Canvas) {
-    let columns = canvas.size.columns
-    canvas.fill(
-      Rect(row: 1, column: 0, columns: columns, rows: 1), with: Cell(style: Style(.tab)))
-    let days = choiceLabel
-    let labels = Screen.allCases.map { CellText(" \($0.rawValue) \($0.title) ") }
-    let isWhole = labels.reduce(0) { $0 + $1.width } + days.width + 1 <= columns
-    var column = 0
-    for (screen, label) in zip(Screen.allCases, labels) {
-      let isActive = screen == self.screen
-      column = canvas.write(
-        isWhole || isActive ? label : " \(screen.rawValue) ", row: 1, column: column,
-        role: isActive ? .activeTab : .tab)
-    }
-    if column + days.width < columns {
-      canvas.write(days, row: 1, column: columns - days.width - 1, role: .title)
-    }
+    let screens = Screen.allCases
+    TabBar.draw(
+      screens.map(\.title), numbers: screens.map(\.rawValue),
+      active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, on: &canvas, row: 1)
   }
 
   /// Which days are shown.

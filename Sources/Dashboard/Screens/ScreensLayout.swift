@@ -4,8 +4,8 @@ internal import TUI
 
 /// How thumbnails are laid out on the wall. Pure; any size is accepted.
 ///
-/// The first row of the screen is the headline. Below it stand lines of tiles; a tile is a thumbnail
-/// with a column free on either side, which frames the selected one, over a row of caption.
+/// The first row of the screen is the headline. Below it stand lines of tiles; a tile is a
+/// thumbnail with a column free on either side, which frames the selected one, over a caption.
 struct ScreensLayout: Equatable {
   /// Of one thumbnail, in cells.
   let thumbnail: Size
@@ -26,13 +26,14 @@ struct ScreensLayout: Equatable {
     let free = max(0, size.rows - Self.headline)
     var best: (score: Int, columns: Int, rows: Int, thumbnail: Size)?
     for count in 1...max(1, size.columns / (Self.narrowest + Self.sides)) {
-      let width = max(0, size.columns / count - Self.sides)
-      let wanted = max(1, Int((Double(width) / 2 / aspect).rounded()))
+      let room = max(0, size.columns / count - Self.sides)
+      let wanted = max(1, Int((Double(room) / 2 / aspect).rounded()))
       let height = max(0, min(free - Self.caption, wanted))
+      let width = min(room, Int((Double(height) * 2 * aspect).rounded()))
       let rows = height > 0 ? free / (height + Self.caption) : 0
-      // Cells of pictures count, larger pictures count more, and a wall has more than two.
+      // Cells of pictures count, larger pictures count more, and a wall has more than three.
       let isWall = count * rows > 3
-      let score = count * rows * width * height * (width + 60) * (isWall ? 2 : 1)
+      let score = count * rows * width * height * (width + 120) * (isWall ? 4 : 1)
       if score > best?.score ?? -1 {
         best = (score, count, rows, Size(columns: width, rows: height))
       }
@@ -57,7 +58,7 @@ struct ScreensLayout: Equatable {
     let width = size.columns / max(1, columns)
     return Rect(
       row: Self.headline + index / max(1, columns) * (thumbnail.rows + Self.caption),
-      column: index % max(1, columns) * width + 1, size: thumbnail)
+      column: index % max(1, columns) * width + (width - thumbnail.columns) / 2, size: thumbnail)
   }
 
   /// The space for one large picture.

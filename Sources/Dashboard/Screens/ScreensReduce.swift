@@ -67,9 +67,11 @@ extension DashboardState {
     screens.data = .loaded(data)
     screens.list.resize(count: data.rows.count)
     if let selected {
-      let index = data.rows.firstIndex(of: selected) ?? data.rows.firstIndex {
-        $0.recording == selected.recording && $0.row.row == selected.row.row
-      }
+      let index =
+        data.rows.firstIndex(of: selected)
+        ?? data.rows.firstIndex {
+          $0.recording == selected.recording && $0.row.row == selected.row.row
+        }
       if index == nil, screens.large != nil {
         screens.large = nil
         screens.list.moveToFirst()

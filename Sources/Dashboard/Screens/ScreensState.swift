@@ -43,5 +43,7 @@ package struct ScreensData: Equatable, Sendable {
   package var rows: [ScreenReference]
   /// All there are; more than `rows` where not all were listed.
   package var total: Int
-  package init(rows: [ScreenReference] = [], total: Int = 0) { (self.rows, self.total) = (rows, total) }
+  package init(rows: [ScreenReference] = [], total: Int = 0) {
+    (self.rows, self.total) = (rows, total)
+  }
 }

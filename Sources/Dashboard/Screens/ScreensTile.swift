@@ -26,9 +26,10 @@ struct Tile {
 
   private func drawCaption(hasPicture: Bool, on canvas: inout Canvas) {
     let text: CellText = hasPicture ? time : "\(time) no picture"
-    canvas.write(
-      text, row: place.row + place.rows, column: place.column, columns: place.columns,
-      role: .muted)
+    let row = place.row + place.rows
+    // The line shows where a picture ends whose edge is as dark as the terminal.
+    canvas.rule(glyphs.horizontal, row: row, column: place.column, columns: place.columns)
+    canvas.write("\(text) ", row: row, column: place.column, columns: place.columns, role: .muted)
   }
 
   /// A bar on either side and a pointed caption: seen without colours as well.

@@ -36,16 +36,23 @@ enum ScreensView {
   ) {
     guard let reference = state.screens.selectedReference else { return }
     let number = Numbers.grouped(state.screens.list.selected + 1)
-    let time = state.facts.calendar.dayAndClock(reference.row.instant)
-    canvas.rule(.space, row: 0, column: 0, columns: canvas.size.columns, role: .plain)
-    var column = canvas.write(
-      "Picture \(number) of \(Numbers.grouped(data.rows.count))", row: 0, column: 1, role: .title)
-    column = canvas.write("  \(time)", row: 0, column: column)
+    let position: CellText = "Picture \(number) of \(Numbers.grouped(data.rows.count))"
     let note = note(state, data)
-    let room = canvas.size.columns - column - 2
+    let columns = canvas.size.columns
+    let calendar = state.facts.calendar
+    let instant = reference.row.instant
+    let whole = calendar.dayAndClock(instant) + instant.tenths
+    // What is not listed must be seen; the day then stands in the tabs, the time in the caption.
+    let times = note.role == .warning ? [whole, calendar.clock(instant), .empty] : [whole]
+    let time =
+      times.first { position.width + $0.width + note.text.width + 6 <= columns }
+      ?? times[times.count - 1]
+    var column = canvas.write(position, row: 0, column: 1, role: .title)
+    column = canvas.write("  \(time)", row: 0, column: column)
+    let room = columns - column - 2
     guard room > 8, !note.text.isEmpty else { return }
     let text = note.text.truncated(to: room)
-    canvas.write(text, row: 0, column: canvas.size.columns - text.width - 1, role: note.role)
+    canvas.write(text, row: 0, column: columns - text.width - 1, role: note.role)
   }
 
   private static func note(
@@ -58,7 +65,8 @@ enum ScreensView {
       )
     }
     if let large = state.screens.large {
-      return (large.canvas == nil && large.failure == nil ? "loading" : .empty, .muted)
+      let isLoading = large.canvas == nil && large.failure == nil
+      return (isLoading ? "loading" : "Left Right: before, next  q: wall", .muted)
     }
     let left = state.screens.asked.count
     return (left == 0 ? .empty : "loading \(Numbers.grouped(left))", .muted)
@@ -72,10 +80,19 @@ enum ScreensView {
     for (offset, index) in visible.enumerated() {
       let reference = data.rows[index]
       let tile = Tile(
-        place: layout.place(of: offset), time: state.facts.calendar.clock(reference.row.instant),
+        place: layout.place(of: offset),
+        time: state.facts.calendar.clock(reference.row.instant) + reference.row.instant.tenths,
         isSelected: index == state.screens.list.selected, glyphs: state.facts.glyphs)
-      tile.draw(state.screens.thumbnails[reference], hasPicture: reference.row.place != nil, on: &canvas)
+      tile.draw(
+        state.screens.thumbnails[reference], hasPicture: reference.row.place != nil, on: &canvas)
     }
+  }
+}
+
+extension Instant {
+  /// `.3`: recorders take several pictures in a second.
+  fileprivate var tenths: CellText {
+    ".\(microseconds.flooredDivision(by: 1_000_000).remainder / 100_000)"
   }
 }
 

@@ -68,8 +68,8 @@ extension DashboardState {
     if screens.thumbnails.count > Self.thumbnailLimit { evict() }
   }
 
-  /// Drops a quarter of the thumbnails: those that are not listed any more, then those farthest from
-  /// the selected one.
+  /// Drops a quarter of the thumbnails: those that are not listed any more, then those farthest
+  /// from the selected one.
   private mutating func evict() {
     let rows = screens.data.value?.rows ?? []
     let places = Dictionary(

@@ -16,8 +16,8 @@ extension OpenAdaptRecording {
   package static let largestPicture = 64 << 20
 
   /// Hands over the picture of each row, or why there is none, as soon as it is known: first those
-  /// in rows, in their order, each read by a connection of its own, then those in the video by time.
-  /// Nothing of a picture is kept.
+  /// in rows, in their order, each read by a connection of its own, then those in the video by
+  /// time. Nothing of a picture is kept.
   ///
   /// Where the task is cancelled, it ends soon without the rest.
   ///

@@ -211,7 +211,9 @@ enum FrameTimes {
         if parts.count == 2, parts[1] > 0 { unit = parts[0] / parts[1] }
       } else if !line.hasPrefix("#"), let unit {
         let fields = line.split(separator: ",")
-        guard fields.count >= 6, let shown = Int64(String(fields[2].filter { $0 != " " })) else { return times }
+        guard fields.count >= 6, let shown = Int64(String(fields[2].filter { $0 != " " })) else {
+          return times
+        }
         times.append(Double(shown) * unit)
       }
     }

@@ -2,9 +2,9 @@ internal import Pixels
 
 /// The width and height of a video's pictures, from its track header.
 ///
-/// `moov` / `trak` / `tkhd` of ISO/IEC 14496-12 (8.2.1, 8.3.1, 8.3.2): the last eight bytes of a track
-/// header are its width and height as 16.16 fixed-point numbers, 0 for tracks without pictures. The
-/// desktop is not asked: a recorder may have scaled what it stored.
+/// `moov` / `trak` / `tkhd` of ISO/IEC 14496-12 (8.2.1, 8.3.1, 8.3.2): the last eight bytes of a
+/// track header are its width and height as 16.16 fixed-point numbers, 0 for tracks without
+/// pictures. The desktop is not asked: a recorder may have scaled what it stored.
 enum VideoShape {
   /// No screen is larger, and a hostile size must not become a hostile allocation.
   static let longestSide = 16_384
@@ -24,9 +24,11 @@ enum VideoShape {
     return nil
   }
 
-  private static func size(inHeader box: Range<UInt64>, of file: some SeekableBytes) -> PictureSize? {
+  private static func size(inHeader box: Range<UInt64>, of file: some SeekableBytes) -> PictureSize?
+  {
     // 84 bytes in version 0, 96 in version 1.
-    guard box.count >= 84, let bytes = file.bytes(at: box.upperBound - 8, count: 8), bytes.count == 8
+    guard box.count >= 84, let bytes = file.bytes(at: box.upperBound - 8, count: 8),
+      bytes.count == 8
     else { return nil }
     let width = Int(bytes[0]) << 8 | Int(bytes[1])
     let height = Int(bytes[4]) << 8 | Int(bytes[5])

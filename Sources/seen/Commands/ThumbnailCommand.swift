@@ -10,8 +10,8 @@ struct ThumbnailCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "thumbnail", abstract: "Print a PNG or JPEG picture as text.",
     discussion: """
-      The picture keeps its shape: it takes as many of the columns and rows of --size as fit, a cell \
-      being counted as twice as high as wide, and the text is no larger than the picture. With \
+      The picture keeps its shape: it is drawn as large as --size allows, a cell being counted as \
+      twice as high as wide, and columns or rows that this leaves over are not printed. With \
       colours the text holds SGR sequences, also where the output is no terminal; by default there \
       are colours only on a terminal, and none where NO_COLOR is set.
       """)
