@@ -31,7 +31,7 @@ extension SummaryStore {
       known.recording.state == .closed, recording.state == .closed
     {
       progress(Progress(path: recording.path, events: 0, isDone: true))
-      return known
+      return known.recording == recording ? known : try replaceFacts(of: known, by: recording)
     }
     let origin = (x: recording.desktop?.bounds.x ?? 0, y: recording.desktop?.bounds.y ?? 0)
     var read = 0
@@ -45,6 +45,16 @@ extension SummaryStore {
       if isLast { break }
     }
     return known
+  }
+
+  /// The rows are the same, but something about the recording is not: who may read it, say.
+  private func replaceFacts(of known: Known, by recording: Recording) throws -> Known {
+    try queue.write { database in
+      try database.execute(
+        sql: "UPDATE recording SET facts = ? WHERE id = ? AND revision = ?",
+        arguments: [try encoded(recording), known.id, known.revision])
+      return try self.known(path: recording.path, database) ?? known
+    }
   }
 
   /// Finds or makes the entry. A closed recording whose bytes have changed is read from the start:
