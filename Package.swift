@@ -70,7 +70,7 @@ let package = Package(
     module(
       "Recordings",
       ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
-    module("Summaries", ["CaptureModel", grdb]),
+    module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
     // Layer 5
