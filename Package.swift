@@ -80,8 +80,8 @@ let package = Package(
     module(
       "Dashboard",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings",
-        "Summaries", "TUI",
+        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Recordings", "Summaries",
+        "TUI",
       ]),
 
     // Layer 7
@@ -89,7 +89,7 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels",
-        "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -108,8 +108,8 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard", "Keyboard", "Mosaic",
-        "Summaries", "TUI",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
+        "Keyboard", "Mosaic", "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),

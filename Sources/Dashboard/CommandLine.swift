@@ -68,3 +68,8 @@ enum CommandLine {
     return CellText(untrusted: matches.count == 1 ? common + " " : common)
   }
 }
+
+extension DashboardState {
+  /// What can be typed after `:`, for the list of keys.
+  package static var commandNames: [String] { CommandLine.names }
+}

@@ -10,6 +10,7 @@ package enum DashboardAction: Equatable, Sendable {
   case allDays
   case help
   case command
+  case filter
   case reload
   case back
   case quit

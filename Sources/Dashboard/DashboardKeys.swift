@@ -15,7 +15,7 @@ extension DashboardState {
       case .overview: Keymap<DashboardState, DashboardAction>([])
       case .pointer: pointerKeys
       case .keys: Keymap<DashboardState, DashboardAction>([])
-      case .navigation: listKeys
+      case .navigation: navigationKeys
       case .screens: screensKeys
       }
     return own.over(everywhere)
@@ -35,6 +35,12 @@ extension DashboardState {
     Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
     Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
+
+  private static let navigationKeys = Keymap<DashboardState, DashboardAction>([
+    Binding(
+      "/", action: .filter, summary: "Only windows whose title holds a text", hint: "Filter",
+      group: "Navigation")
+  ]).over(listKeys)
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(

@@ -59,7 +59,7 @@ extension DashboardState {
       keys.data = .loaded(data)
     case .navigation(let data, let query) where query.generation == generation:
       navigation.data = .loaded(data)
-      navigation.list.resize(count: data.windows.count)
+      navigation.list.resize(count: navigation.windows.count)
     case .screens(let data, let query) where query.generation == generation:
       return takeScreens(data)
     case .failed(let reason, let query) where query.generation == generation:

@@ -15,16 +15,37 @@ package enum RecordingKinds {
   /// Where recordings are sought, for `seen doctor`.
   package static func places(home: String) -> [String] { [home + "/.openadapt/captures"] }
 
+  /// A place and what is there.
+  package struct Place: Sendable {
+    package enum State: String, Sendable { case found, missing, unreadable }
+
+    package let path: String
+    package let state: State
+
+    /// Looks now.
+    package init(path: String) {
+      self.path = path
+      state =
+        switch StoreFiles.reach(path) {
+        case .readable: .found
+        case .missing: .missing
+        case .unreadable: .unreadable
+        }
+    }
+  }
+
   /// Finds recordings below a home folder. A folder without recordings, or none at all, is not an
-  /// error; a link among the recordings is not followed, but told.
+  /// error; a link among the recordings is not followed, but told, and so is a place that cannot be
+  /// read. What looks like a recording and cannot be read is found, so that opening it tells why.
   package static func discover(home: String) -> Found {
     var found = Found()
     for place in places(home: home) {
+      if Place(path: place).state == .unreadable { found.warnings.append(.unreadable(place: place)) }
       for entry in StoreFiles.entries(place) where !entry.name.hasPrefix(".") {
         let path = place + "/" + entry.name
         if entry.isLink {
           found.warnings.append(.link(name: entry.name, path: place))
-        } else if (try? StoreFiles.kind(path + "/recording.db")) == .regular {
+        } else if mayBeRecording(path) {
           found.paths.append(path)
         }
       }
@@ -32,8 +53,28 @@ package enum RecordingKinds {
     return found
   }
 
+  private static func mayBeRecording(_ folder: String) -> Bool {
+    do {
+      return [.regular, .link].contains(try StoreFiles.kind(folder + "/recording.db"))
+    } catch {
+      return true
+    }
+  }
+
   /// - Throws: `RecordingError` where there is no recording at the path.
   package static func open(_ path: String) throws -> OpenAdaptRecording {
     try OpenAdaptRecording(path: path)
+  }
+}
+
+extension Warning {
+  /// The code of the warning that a place could not be searched.
+  package static let unreadablePlace = "place-unreadable"
+
+  fileprivate static func unreadable(place: String) -> Warning {
+    Warning(
+      code: unreadablePlace,
+      message: "\(place) cannot be read: whether recordings are in it is not known.",
+      hint: "Run seen as the person who is recorded, or give yourself the right to read it.")
   }
 }

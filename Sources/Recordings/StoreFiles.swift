@@ -41,6 +41,17 @@ enum StoreFiles {
     }
   }
 
+  enum Reach { case readable, missing, unreadable }
+
+  /// Whether the entries of a folder can be listed. What is there and no folder counts as missing.
+  static func reach(_ path: String) -> Reach {
+    if let folder = opendir(path) {
+      closedir(folder)
+      return access(path, X_OK) == 0 ? .readable : .unreadable
+    }
+    return errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
+  }
+
   /// The entries of a folder in the order of their names; empty where it cannot be read.
   static func entries(_ path: String) -> [Entry] {
     guard let folder = opendir(path) else { return [] }

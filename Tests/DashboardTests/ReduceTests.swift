@@ -104,6 +104,22 @@ import Testing
     #expect(session.program.screen == .keys)
   }
 
+  @Test func theFilterNarrowsTheListWhileItIsTyped() {
+    var session = Sample.session()
+    session.press("5")
+    let data = NavigationData(windows: Sample.overview.windows, steps: [], events: 4)
+    session.answer(.navigation(data, Query(screen: .navigation, choice: .all, generation: 0)))
+    session.press("/")
+    session.type("PAYq")
+    #expect(session.program.navigation.windows.isEmpty)
+    session.press(.backspace)
+    #expect(session.program.navigation.windows.map(\.title) == ["Payroll - ACME HR"])
+    #expect(session.screen.shows("1 of 2 windows with 'PAY' in the title"))
+    session.press(.enter, "q")
+    #expect(session.program.navigation.windows.count == 2, "q takes the filter away first")
+    #expect(!session.hasQuit)
+  }
+
   @Test func aLiveRecordingIsLookedAtAgainSoon() {
     var session = Sample.session()
     session.answer(.refreshed(Sample.library([Sample.recording(.live)])))

@@ -30,15 +30,15 @@ struct LayerTable {
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
     Module(4, "Summaries", "CaptureModel"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
-    Module(5, "CaptureLibrary", "CaptureModel Recordings Summaries"),
+    Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
     Module(
       6, "Dashboard",
-      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
+      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Recordings Summaries TUI"),
     Module(
       7, "seen",
       """
-      CaptureLibrary CaptureModel Cells Dashboard Keyboard Mosaic Pixels SafeFiles Summaries TUI \
-      Terminal
+      CaptureLibrary CaptureModel Cells Dashboard Keyboard Mosaic Pixels Recordings SafeFiles \
+      Summaries TUI Terminal
       """),
   ])
 

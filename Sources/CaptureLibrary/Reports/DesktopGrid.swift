@@ -73,7 +73,9 @@ package struct DesktopGrid: Equatable, Sendable {
     guard let best else { return nil }
     let (x, y) = square(around: best.place, cells).reduce((0.0, 0.0)) { sum, place in
       let share = Double(place.count) / Double(best.count)
-      return (sum.0 + (Double(place.column) + 0.5) * share, sum.1 + (Double(place.row) + 0.5) * share)
+      return (
+        sum.0 + (Double(place.column) + 0.5) * share, sum.1 + (Double(place.row) + 0.5) * share
+      )
     }
     let side = Double(GridCell.side)
     return Hottest(

@@ -14,11 +14,21 @@ package struct DesktopPointer: Equatable, Sendable {
   package let counts: Counts
   package let speeds: Summary.Speeds
 
-  package init(desktop: Desktop, isSizeStored: Bool, summary: Summary) {
+  package init(
+    desktop: Desktop, isSizeStored: Bool = true, clicks: DesktopGrid, motion: DesktopGrid,
+    counts: Counts, speeds: Summary.Speeds = Summary.Speeds()
+  ) {
     (self.desktop, self.isSizeStored) = (desktop, isSizeStored)
-    clicks = DesktopGrid(summary.clicks, on: desktop.bounds)
-    motion = DesktopGrid(summary.motion, on: desktop.bounds)
-    (counts, speeds) = (summary.counts, summary.speeds)
+    (self.clicks, self.motion) = (clicks, motion)
+    (self.counts, self.speeds) = (counts, speeds)
+  }
+
+  package init(desktop: Desktop, isSizeStored: Bool, summary: Summary) {
+    self.init(
+      desktop: desktop, isSizeStored: isSizeStored,
+      clicks: DesktopGrid(summary.clicks, on: desktop.bounds),
+      motion: DesktopGrid(summary.motion, on: desktop.bounds), counts: summary.counts,
+      speeds: summary.speeds)
   }
 
   /// Rows of the streams `motion` and `clicks`.

@@ -73,7 +73,7 @@ package struct KeysReport: Encodable, Sendable {
   package struct Key: Encodable, Sendable {
     package let name: String
     /// The X keycode of the key's place on a PC keyboard; nil where that is not known.
-    package let keycode: UInt32?
+    @Nullable package private(set) var keycode: UInt32?
     package let presses: Int
     /// Presses of which the text is stored.
     package let withText: Int

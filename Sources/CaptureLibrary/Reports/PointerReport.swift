@@ -44,7 +44,7 @@ package struct DesktopFacts: Encodable, Sendable {
   package let width: Int
   package let height: Int
   /// False where the size is that of the places alone.
-  package let isSizeStored: Bool
+  package let sizeStored: Bool
   package let monitors: [RectFacts]
   /// Wheel events, which have no grid.
   package let wheel: Int
@@ -56,7 +56,7 @@ package struct DesktopFacts: Encodable, Sendable {
   package init(_ pointer: DesktopPointer) {
     let bounds = pointer.desktop.bounds
     (x, y, width, height) = (bounds.x, bounds.y, bounds.width, bounds.height)
-    isSizeStored = pointer.isSizeStored
+    sizeStored = pointer.isSizeStored
     monitors = pointer.desktop.monitors.map(RectFacts.init)
     wheel = pointer.counts.wheelEvents
     clicks = GridFacts(pointer.clicks)
@@ -82,7 +82,7 @@ package struct GridFacts: Encodable, Sendable {
   package let rows: Int
   /// Only those that are not 0, row by row; column 0 and row 0 are at the desktop's upper left.
   package let cells: [Cell]
-  package let hottest: Hottest?
+  @Nullable package private(set) var hottest: Hottest?
   /// Thirds of the desktop, three rows of three from the top.
   package let thirds: [[Int]]
 
@@ -115,7 +115,7 @@ package struct SpeedFacts: Encodable, Sendable {
   /// Only those that are not 0, slowest first.
   package let bands: [Band]
   /// The band of the middle one; nil without any.
-  package let median: Band?
+  @Nullable package private(set) var median: Band?
 
   package init(_ speeds: Summary.Speeds) {
     bands = speeds.bins.enumerated().filter { $0.element > 0 }.map { bin, count in
@@ -129,7 +129,7 @@ package struct SpeedFacts: Encodable, Sendable {
   package struct Band: Encodable, Sendable {
     package let from: Int
     /// nil for the fastest, which has no bound.
-    package let to: Int?
+    @Nullable package private(set) var to: Int?
     package let count: Int
   }
 }

@@ -76,7 +76,7 @@ package struct ScreensReport: Encodable, Sendable {
     /// `row`, `video` or `none`.
     package let place: String
     /// From the start of the video, where the picture is a frame of one.
-    package let seconds: Double?
+    @Nullable package private(set) var seconds: Double?
 
     fileprivate init(_ screen: ScreenRow, recording: String) {
       (self.recording, row, at) = (recording, screen.row, screen.instant.rfc3339)

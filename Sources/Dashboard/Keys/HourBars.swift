@@ -35,7 +35,8 @@ enum HourBars {
     let most = hours.enumerated().max { ($0.element, $1.offset) < ($1.element, $0.offset) }
     guard let most, most.element > 0 else { return }
     canvas.write(
-      "most from \(name(most.offset)):00 on: \(Numbers.grouped(most.element))", row: rect.row,
+      "most in the hour from \(name(most.offset)):00: \(Numbers.grouped(most.element))",
+      row: rect.row,
       column: column + 2, columns: rect.column + rect.columns - column - 2)
   }
 

@@ -11,7 +11,8 @@ enum KeycapView {
     // A free column, and a free row where there are three, keep neighbours apart.
     let rect = Rect(
       row: origin.row + keycap.row, column: origin.column + keycap.column,
-      columns: max(1, keycap.columns - 1), rows: keycap.rows % 3 == 0 ? keycap.rows - 1 : keycap.rows)
+      columns: max(1, keycap.columns - 1),
+      rows: keycap.rows % 3 == 0 ? keycap.rows - 1 : keycap.rows)
     let heat = scale.heat(of: presses)
     guard heat > 0 else {
       canvas.write(
@@ -38,12 +39,17 @@ enum KeycapView {
     canvas.write(text, row: row, column: rect.column, columns: rect.columns, role: role)
   }
 
-  /// The whole label where it fits, else the short one, else its beginning.
+  /// The whole label where it fits, else the short one, else the beginning of a word.
   private static func text(_ label: KeyLabel, columns: Int) -> CellText {
     let whole = CellText(untrusted: label.text)
     if whole.width <= columns { return whole }
     let short = CellText(untrusted: label.short)
     if short.width <= columns { return short }
+    if label.short.contains(where: \.isNumber) {
+      // Half a number would be the number of another key: F1 for F10.
+      let digits = label.short.filter(\.isNumber)
+      return digits.count <= columns ? CellText(untrusted: digits) : .empty
+    }
     return CellText(untrusted: String(label.short.prefix(max(0, columns))))
   }
 

@@ -24,8 +24,8 @@ struct KeysLayout {
     let whole = Rect(
       row: 0, column: margin, columns: size.columns - 2 * margin, rows: size.rows)
     var rest: Rect
-    (head, rest) = whole.splitTop(min(headLines, max(1, size.rows / 4)))
-    (note, rest) = rest.splitTop(min(noteLines, size.rows >= 18 ? 2 : size.rows / 10))
+    (head, rest) = whole.splitTop(min(headLines, max(1, size.rows / 3)))
+    (note, rest) = rest.splitTop(min(noteLines, Self.noteRows(size)))
     if rest.rows >= 20 { rest = rest.splitTop(1).rest }
     let isWide = rest.columns >= 92 + Self.listColumns
     if isWide {
@@ -34,24 +34,36 @@ struct KeysLayout {
         rest.splitLeft(rest.columns - Self.listColumns).rest
       )
     } else {
-      list = DrawnKeyboard.fitting(columns: rest.columns, rows: rest.rows) == nil
+      list =
+        DrawnKeyboard.fitting(columns: rest.columns, rows: rest.rows) == nil
         ? rest : Rect(.zero)
     }
-    (rest, hours) = rest.splitBottom(Self.hourRows(rest.rows))
-    if hours.rows >= 4 { rest = rest.splitBottom(1).rest }
-    (rest, others) = rest.splitBottom(hasOthers && !isWide && rest.rows >= 7 ? 1 : 0)
-    (rest, legend) = rest.splitBottom(rest.rows >= 7 ? 1 : 0)
-    let place = rest
-    board = DrawnKeyboard.fitting(columns: rest.columns, rows: rest.rows).map { ($0, place) }
+    let withOthers = hasOthers && !isWide && rest.rows >= 7 ? 1 : 0
+    let room = rest.rows - withOthers - Self.leastHours(rest.rows)
+    guard let keyboard = DrawnKeyboard.fitting(columns: rest.columns, rows: room) else {
+      board = nil
+      (others, legend, hours) = (Rect(.zero), Rect(.zero), Rect(.zero))
+      return
+    }
+    let place: Rect
+    (place, rest) = rest.splitTop(keyboard.rows)
+    board = (keyboard, place)
+    // From twelve rows on, keycaps have room for the counts themselves.
+    (legend, rest) = rest.splitTop(
+      keyboard.rows < 12 && rest.rows > Self.leastHours(size.rows) + withOthers ? 1 : 0)
+    (others, rest) = rest.splitTop(withOthers)
+    if rest.rows >= 5 { rest = rest.splitTop(1).rest }
+    hours = rest.splitTop(12).top
   }
 
-  /// The board has six rows before the hours have any.
-  private static func hourRows(_ rows: Int) -> Int {
+  static func noteRows(_ size: Size) -> Int { size.rows >= 18 ? 2 : size.rows / 10 }
+
+  /// Rows that the hours have before the board grows.
+  private static func leastHours(_ rows: Int) -> Int {
     switch rows {
     case ..<8: 0
     case ..<20: 2
-    case ..<26: rows - 16
-    default: min(10, max(7, rows - 24))
+    default: 6
     }
   }
 }

@@ -28,7 +28,7 @@ enum KeysView {
     let width = max(0, size.columns - 2)
     let stored = KeysSentences.stored(data.counts) { Numbers.grouped($0).string }
     let head = Prose.lines(CellText(untrusted: stored), columns: width)
-    let note = note(data.layout.assumed, columns: width)
+    let note = note(data.layout.assumed, columns: width, rows: KeysLayout.noteRows(size))
     let presses = data.presses
     let whole = DrawnKeyboard.fitting(columns: 184, rows: 6)
     let layout = KeysLayout(
@@ -54,10 +54,12 @@ enum KeysView {
   }
 
   /// Which guess the labels are; in few words where the sentence has no room.
-  private static func note(_ layout: AssumedLayout, columns: Int) -> [CellText] {
+  private static func note(
+    _ layout: AssumedLayout, columns: Int, rows: Int
+  ) -> [CellText] {
     let sentence = "? " + CellText(untrusted: KeysSentences.layout(layout))
     let lines = Prose.lines(sentence, columns: columns)
-    return lines.count <= 2 ? lines : ["? assumed layout: \(untrusted: layout.name.description)"]
+    return lines.count <= rows ? lines : ["? assumed layout: \(untrusted: layout.name.description)"]
   }
 
   /// Keys that were pressed and have no keycap.

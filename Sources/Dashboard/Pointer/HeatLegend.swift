@@ -2,11 +2,12 @@ internal import Cells
 
 /// What the steps of a scale stand for.
 enum HeatLegend {
-  /// Two cells as they are drawn elsewhere, and the counts that they stand for. Returns the column
-  /// after it.
+  /// One step: two cells as they are drawn elsewhere, and the counts that they stand for. Returns
+  /// the column after it.
   @discardableResult
   static func draw(
-    step: Int, of scale: HeatScale, ink: HeatMap.Ink, on canvas: inout Canvas, row: Int, column: Int
+    step: Int, of scale: HeatScale, ink: HeatMap.Ink, on canvas: inout Canvas, row: Int,
+    column: Int, joinedBy word: CellText = " to "
   ) -> Int {
     let heat = scale.heat(ofStep: step)
     let cell =
@@ -16,24 +17,29 @@ enum HeatLegend {
     for offset in 0..<2 {
       canvas.put(cell.glyph, row: row, column: column + offset, style: cell.style)
     }
-    return canvas.write(scale.label(ofStep: step), row: row, column: column + 3)
+    return canvas.write(
+      scale.label(ofStep: step, joinedBy: word), row: row, column: column + 3)
   }
 
-  /// All steps in one line from `column` on, as many as fit before `limit`, the least first. Steps
-  /// that do not fit are left out from the least on, so that the most is always told.
+  /// All steps in one line from `column` on, the least first. Where they do not all fit before
+  /// `limit`, the least are left out, so that the most is always told.
   static func draw(
     _ scale: HeatScale, ink: HeatMap.Ink, on canvas: inout Canvas, row: Int, column: Int, limit: Int
   ) {
-    var steps: [Int] = []
-    var end = column
+    let gap = 2
+    var first = scale.bounds.count
+    var width = -gap
     for step in scale.bounds.indices.reversed() {
-      end += 5 + scale.label(ofStep: step).width
-      guard end <= limit + 2 else { break }
-      steps.insert(step, at: 0)
+      width += gap + 3 + scale.label(ofStep: step, joinedBy: "-").width
+      guard column + width <= limit else { break }
+      first = step
     }
     var column = column
-    for step in steps {
-      column = draw(step: step, of: scale, ink: ink, on: &canvas, row: row, column: column) + 2
+    for step in first..<scale.bounds.count {
+      column =
+        gap
+        + draw(
+          step: step, of: scale, ink: ink, on: &canvas, row: row, column: column, joinedBy: "-")
     }
   }
 }

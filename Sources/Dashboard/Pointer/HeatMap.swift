@@ -60,6 +60,9 @@ struct HeatMap {
     scale = HeatScale(most: counts.max() ?? 0)
   }
 
+  /// Of all places.
+  var total: Int { counts.reduce(0, +) }
+
   /// Pixels that a place of the map covers, rounded.
   var placeSize: (width: Int, height: Int) {
     guard !size.isEmpty else { return (0, 0) }

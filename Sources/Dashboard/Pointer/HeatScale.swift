@@ -49,17 +49,18 @@ struct HeatScale: Equatable {
   }
 
   func heat(ofStep step: Int) -> Int {
-    let stride = bounds.count <= 5 ? 2 : 1
-    return Self.mostSteps - (bounds.count - 1 - step) * stride
+    let steps = bounds.count - 1
+    guard steps > 4 else { return Self.mostSteps - (steps - step) * 2 }
+    return 1 + (step * (Self.mostSteps - 1) + steps / 2) / steps
   }
 
   /// `1`, `2 to 4`; the last step ends with the most that there is.
-  func label(ofStep step: Int) -> CellText {
+  func label(ofStep step: Int, joinedBy word: CellText = " to ") -> CellText {
     guard bounds.indices.contains(step) else { return .empty }
     let first = bounds[step]
     let last = step + 1 < bounds.count ? bounds[step + 1] - 1 : max(first, most)
     return last == first
-      ? Numbers.grouped(first) : "\(Numbers.grouped(first)) to \(Numbers.grouped(last))"
+      ? Numbers.grouped(first) : Numbers.grouped(first) + word + Numbers.grouped(last)
   }
 }
 
@@ -76,8 +77,9 @@ enum HeatInk {
   static func glyph(_ heat: Int) -> Glyph { ramp[min(max(0, heat), ramp.count - 1)] }
   static func role(_ heat: Int) -> Role { .heat((Double(heat) + 0.5) / 10) }
 
-  /// The same scale as colours for halves of a cell, where two heats meet in one: samples of
-  /// viridis as xterm's palette has them, dark to light.
+  /// The same scale as colours for halves of a cell, where two heats meet in one: of xterm's
+  /// palette, each lighter than the one before (CIE L* 35 to 100) and the least of them clearly
+  /// lighter than the ground, so that one lonely click is seen.
   static func paint(_ heat: Int) -> Paint { paints[min(max(0, heat), paints.count - 1)] }
 
   /// The desktop without anything on it.
@@ -85,10 +87,10 @@ enum HeatInk {
 
   private static let paints = [
     ground,
-    Paint(red: 95, green: 0, blue: 135), Paint(red: 0, green: 95, blue: 135),
-    Paint(red: 95, green: 95, blue: 135), Paint(red: 0, green: 135, blue: 135),
-    Paint(red: 0, green: 175, blue: 135), Paint(red: 95, green: 175, blue: 95),
+    Paint(red: 135, green: 0, blue: 175), Paint(red: 95, green: 95, blue: 175),
+    Paint(red: 0, green: 135, blue: 175), Paint(red: 0, green: 175, blue: 135),
     Paint(red: 95, green: 215, blue: 95), Paint(red: 175, green: 215, blue: 0),
-    Paint(red: 255, green: 215, blue: 0),
+    Paint(red: 255, green: 215, blue: 0), Paint(red: 255, green: 255, blue: 135),
+    Paint(red: 255, green: 255, blue: 255),
   ]
 }

@@ -28,7 +28,7 @@ enum PointerView {
 
   private static func draw(_ words: PointerWords, ink: HeatMap.Ink, in size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    let below = linesBelow(words)
+    let below = linesBelow(words, columns: size.columns - 2)
     let layout = PointerLayout(
       size: size, grid: words.grid, on: .init(desktop: words.desktop, ink: ink),
       linesBelow: below.count + 1)
@@ -119,10 +119,19 @@ enum PointerView {
       columns: rect.column + rect.columns - column - 2)
   }
 
-  private static func linesBelow(_ words: PointerWords) -> [(text: CellText, role: Role)] {
-    let facts = [words.hottest, words.speed].compactMap { $0?.string }.joined(separator: ".  ")
-    return (facts.isEmpty ? [] : [(CellText(untrusted: facts), .plain)])
-      + words.missing.map { ($0, .warning) }
+  private static func linesBelow(
+    _ words: PointerWords, columns: Int
+  ) -> [(text: CellText, role: Role)] {
+    var facts: [CellText] = words.hottest.map { [$0] } ?? []
+    if let speed = words.speed {
+      // The speed has no line of its own, as rows are what the map lacks.
+      if let hottest = facts.first, hottest.width + 3 + speed.width <= columns {
+        facts = [hottest + ".  " + speed]
+      } else if facts.isEmpty {
+        facts = [speed]
+      }
+    }
+    return facts.map { ($0, .plain) } + words.missing.map { ($0, .warning) }
   }
 
   /// The scale first: without it the map says little.
@@ -134,7 +143,8 @@ enum PointerView {
     var column = rect.column
     if !map.scale.bounds.isEmpty {
       column = canvas.write(
-        "\(words.scale(of: map)):", row: rect.row, column: column, columns: rect.columns,
+        rect.columns < 60 ? words.unit : "\(words.scale(of: map)):", row: rect.row, column: column,
+        columns: rect.columns,
         role: .title)
     }
     HeatLegend.draw(

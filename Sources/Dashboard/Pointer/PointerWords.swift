@@ -65,8 +65,11 @@ struct PointerWords {
   /// Heading of the scale.
   func scale(of map: HeatMap) -> CellText {
     let (width, height) = map.placeSize
-    return "\(shown == .clicks ? "Presses" : "Events") in \(width) \(times) \(height) px"
+    return "\(unit) in \(width) \(times) \(height) px"
   }
+
+  /// What the scale counts.
+  var unit: CellText { shown == .clicks ? "Presses" : "Events" }
 
   /// In the middle of a map without anything on it.
   var nothing: CellText? {

@@ -26,8 +26,8 @@ struct KeysCommand: ParsableCommand {
     let report = KeysReport(
       contents, keys: reading.keys, counts: reading.counts, hours: reading.hours,
       layout: KeyboardAccess.layout(surroundings.environment))
-    if json { return print(try JSONText.encode(report)) }
-    print(KeysText.text(report))
-    WarningText.print(report.warnings)
+    try Printing.show(
+      report, text: { KeysText.lines(report) }, warnings: report.warnings, of: contents,
+      in: library, choice: options.choice, isJSON: json)
   }
 }

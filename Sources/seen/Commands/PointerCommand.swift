@@ -24,8 +24,8 @@ struct PointerCommand: ParsableCommand {
       desktops: try DesktopPointer.all(
         of: contents.entries.compactMap(\.known), in: options.choice, store: library.store),
       counts: try library.store.counts(of: contents.ids, in: options.choice))
-    if json { return print(try JSONText.encode(report)) }
-    print(PointerText.text(report))
-    WarningText.print(report.warnings)
+    try Printing.show(
+      report, text: { PointerText.lines(report) }, warnings: report.warnings, of: contents,
+      in: library, choice: options.choice, isJSON: json)
   }
 }

@@ -26,16 +26,17 @@ struct ScreensCommand: ParsableCommand {
   func run() throws {
     let surroundings = Surroundings.ofProcess()
     let library = try LibraryAccess.library(options, surroundings)
+    let contents = try LibraryAccess.contents(library)
     let report = ScreensReport(
-      try LibraryAccess.contents(library), choice: options.choice,
+      contents, choice: options.choice,
       calendar: surroundings.calendar, limit: limit ?? (json ? nil : 100))
-    if json { return print(try JSONText.encode(report)) }
-    print(Self.text(report))
-    WarningText.print(report.warnings)
+    try Printing.show(
+      report, text: { Self.lines(report) }, warnings: report.warnings, of: contents, in: library,
+      choice: options.choice, isJSON: json)
   }
 
   /// One fact a line, for a screen reader.
-  private static func text(_ report: ScreensReport) -> String {
+  private static func lines(_ report: ScreensReport) -> [String] {
     let totals = report.totals
     var lines = [
       "Pictures: \(totals.row + totals.video); \(totals.row) in rows, \(totals.video) in videos; "
@@ -50,7 +51,7 @@ struct ScreensCommand: ParsableCommand {
         "\(report.pictures.count) of \(totals.all) are listed. "
           + "List more with --limit NUMBER, or one day with --day DAY.")
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private static func words(_ picture: ScreensReport.PictureFacts) -> String {

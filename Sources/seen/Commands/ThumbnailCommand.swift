@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaptureModel
 internal import Cells
 internal import Foundation
 internal import Mosaic
@@ -46,12 +47,14 @@ struct ThumbnailCommand: ParsableCommand {
     let decoded = try decode(box, options)
     let canvas = Mosaic.render(decoded.picture, in: box, options)
     if json {
-      print(try JSONText.encode(ThumbnailFacts(decoded, canvas)))
+      try StandardStreams.print(try JSONText.encode(ThumbnailFacts(decoded, canvas)))
     } else {
-      print(SGRText.render(canvas, depth), terminator: "")
+      let text = SGRText.render(canvas, depth)
+      try StandardStreams.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
     if !decoded.isComplete {
-      Self.tell("warning: The picture is cut off or damaged; what is missing is not shown.")
+      StandardStreams.tell(
+        "warning", "The picture is cut off or damaged; what is missing is not shown.")
     }
   }
 
@@ -61,14 +64,8 @@ struct ThumbnailCommand: ParsableCommand {
         Mosaic.plan(for: $0, in: box, options).samples
       }
     } catch {
-      Self.tell("error: \(CellText(untrusted: file).string): \(error.message)")
-      if let hint = error.hint { Self.tell("hint: \(hint)") }
-      throw ExitCode.failure
+      throw PictureFileError(path: file, cause: error)
     }
-  }
-
-  private static func tell(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 
   private static func usualColors(_ surroundings: Surroundings) -> ColorDepth {
@@ -78,6 +75,15 @@ struct ThumbnailCommand: ParsableCommand {
     default: return surroundings.value("TERM")?.contains("256") == true ? .palette256 : .sixteen
     }
   }
+}
+
+/// Why a file that the person named gives no picture.
+private struct PictureFileError: Explained {
+  let path: String
+  let cause: PixelsError
+
+  var message: String { "\(path): \(cause.message)" }
+  var hint: String? { cause.hint }
 }
 
 /// Columns and rows as a person writes them, `80x24`.

@@ -2,9 +2,9 @@ internal import CaptureLibrary
 
 /// Keys as lines that a screen reader can read: one key a line.
 enum KeysText {
-  static func text(_ report: KeysReport) -> String {
+  static func lines(_ report: KeysReport) -> [String] {
     var lines = ["Keys: \(report.totals.sentence)"]
-    guard !report.keys.isEmpty else { return lines[0] }
+    guard !report.keys.isEmpty else { return lines }
     if report.keys.contains(where: \.decoded) { lines.append(report.layout.sentence) }
     lines.append("Presses by key:")
     lines += report.keys.map(line)
@@ -12,7 +12,7 @@ enum KeysText {
     for (hour, presses) in report.hours.enumerated() where presses > 0 {
       lines.append("  \(hour < 10 ? "0" : "")\(hour):00: \(presses)")
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 
   private static func line(_ key: KeysReport.Key) -> String {

@@ -2,9 +2,9 @@ internal import CaptureLibrary
 
 /// The pointer as sentences that a screen reader can read: no picture, no columns.
 enum PointerText {
-  static func text(_ report: PointerReport) -> String {
-    guard !report.desktops.isEmpty else { return "No clicks and no motion." }
-    return report.desktops.map { lines($0).joined(separator: "\n") }.joined(separator: "\n\n")
+  static func lines(_ report: PointerReport) -> [String] {
+    guard !report.desktops.isEmpty else { return ["No clicks and no motion."] }
+    return report.desktops.flatMap(lines)
   }
 
   private static func lines(_ desktop: DesktopFacts) -> [String] {
@@ -16,7 +16,7 @@ enum PointerText {
           + "y \(monitor.y)"
       } : []
     let heading =
-      desktop.isSizeStored
+      desktop.sizeStored
       ? "Desktop of \(size)"
       : "Desktop of unknown size; the places that were seen cover \(size)"
     return [heading] + monitors
