@@ -220,6 +220,12 @@ static int vfs_open(
         if (out) *out = read_only;
         return SQLITE_OK;
     }
+    /* As root, SQLite gives a -wal or -journal that it opens to the owner of the database, which
+     * changes its times: so it must not know that it is one. */
+    if (read_only & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) {
+        read_only &= ~(SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL);
+        read_only |= SQLITE_OPEN_SUPER_JOURNAL;
+    }
     f->real = (sqlite3_file *)(f + 1);
     int rc = real_vfs(vfs)->xOpen(real_vfs(vfs), name, f->real, read_only, out);
     if (rc == SQLITE_OK || f->real->pMethods) f->base.pMethods = &methods;
