@@ -114,5 +114,8 @@ let package = Package(
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
     tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
+    tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
+    tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]
 )

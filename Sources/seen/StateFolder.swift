@@ -30,7 +30,8 @@ struct StateFolder {
         Warning(
           code: "summaries-in-memory",
           message: "Summaries are kept in memory only, and made anew each time. \(problem.message)",
-          hint: problem.hint)
+          hint: problem.hint
+            ?? "See that the folder is yours and can be written, or set XDG_STATE_HOME to another.")
       ]
     } ?? []
   }
