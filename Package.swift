@@ -70,7 +70,7 @@ let package = Package(
     module(
       "Recordings",
       ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
-    module("Summaries", ["CaptureModel", grdb]),
+    module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
     // Layer 5
@@ -114,6 +114,7 @@ let package = Package(
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
     tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
+    tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
     tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
     tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]

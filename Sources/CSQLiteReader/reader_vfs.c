@@ -2,23 +2,37 @@
  * the WAL index of https://sqlite.org/walformat.html (section 2). */
 #include "CSQLiteReader.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { MAX_REGIONS = 4096 }; /* of 32 KiB each: a WAL index for 16 million frames */
+enum {
+    MAX_REGIONS = 4096,        /* of 32 KiB each: a WAL index for 16 million frames */
+    LOCK_FIRST = 0x40000000,   /* https://sqlite.org/src/file/src/os.h: PENDING_BYTE, then the */
+    LOCK_COUNT = 512,          /* reserved byte and the 510 of the shared range */
+    OP_WRITER_CLOSES = 0x5EE4, /* ours, for sqlite3_file_control */
+};
 
 typedef struct {
     sqlite3_file base;
     sqlite3_file *real; /* behind this struct; NULL for the -wal that does not exist */
-    int is_still;
+    const char *name; /* SQLite keeps it for as long as the file is open */
+    int probe;        /* asks after locks of the main database; -1 where there is none */
+    int is_still; /* no -shm is used */
+    int is_locked; /* the shared lock is taken */
+    int is_main;
     int region_count;
     void **regions; /* the private WAL index */
 } reader_file;
 
 static sqlite3_vfs *real_vfs(sqlite3_vfs *vfs) { return ((sqlite3_vfs **)vfs->pAppData)[0]; }
-static int is_still(sqlite3_vfs *vfs) { return strcmp(vfs->zName, "seen-still") == 0; }
+static int has_name(sqlite3_vfs *vfs, const char *name) { return strcmp(vfs->zName, name) == 0; }
 
 static int file_close(sqlite3_file *file) {
     reader_file *f = (reader_file *)file;
@@ -26,6 +40,8 @@ static int file_close(sqlite3_file *file) {
     free(f->regions);
     f->regions = NULL;
     f->region_count = 0;
+    if (f->probe >= 0) close(f->probe);
+    f->probe = -1;
     return f->real ? f->real->pMethods->xClose(f->real) : SQLITE_OK;
 }
 
@@ -51,23 +67,54 @@ static int file_sync(sqlite3_file *file, int flags) {
     return SQLITE_OK;
 }
 
+static sqlite3_int64 big_endian(const unsigned char *bytes, int count) {
+    sqlite3_int64 value = 0;
+    for (int i = 0; i < count; i++) value = value << 8 | bytes[i];
+    return value;
+}
+
+/* The size that the header of a database claims (https://sqlite.org/fileformat.html 1.3), or 0. */
+static sqlite3_int64 claimed_size(sqlite3_file *real) {
+    unsigned char head[100];
+    if (real->pMethods->xRead(real, head, sizeof head, 0) != SQLITE_OK) return 0;
+    if (memcmp(head, "SQLite format 3", 16) != 0 || memcmp(head + 24, head + 92, 4) != 0) return 0;
+    sqlite3_int64 page = big_endian(head + 16, 2);
+    return (page == 1 ? 65536 : page) * big_endian(head + 28, 4);
+}
+
+/* Of a database that was cut short, the size that it had: SQLite opens it then, and finds the pages
+ * that are missing to be damaged, instead of refusing all of it. */
 static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
     reader_file *f = (reader_file *)file;
-    if (f->real) return f->real->pMethods->xFileSize(f->real, size);
     *size = 0;
+    if (!f->real) return SQLITE_OK;
+    int rc = f->real->pMethods->xFileSize(f->real, size);
+    if (rc != SQLITE_OK || !f->is_still || !f->is_main || *size == 0) return rc;
+    sqlite3_int64 claimed = claimed_size(f->real);
+    if (claimed > *size) *size = claimed;
     return SQLITE_OK;
 }
 
-/* Never more than a shared lock: with an exclusive one SQLite would checkpoint when it closes. */
+/* Never more than a shared lock: with an exclusive one SQLite would checkpoint when it closes.
+ * In WAL mode none, as the recorder cannot leave that mode while anyone holds one. */
 static int file_lock(sqlite3_file *file, int level) {
     reader_file *f = (reader_file *)file;
     if (level > SQLITE_LOCK_SHARED) return SQLITE_BUSY;
-    return f->real ? f->real->pMethods->xLock(f->real, level) : SQLITE_OK;
+    return f->real && f->is_locked ? f->real->pMethods->xLock(f->real, level) : SQLITE_OK;
 }
 
 static int file_unlock(sqlite3_file *file, int level) {
     reader_file *f = (reader_file *)file;
-    return f->real ? f->real->pMethods->xUnlock(f->real, level) : SQLITE_OK;
+    return f->real && f->is_locked ? f->real->pMethods->xUnlock(f->real, level) : SQLITE_OK;
+}
+
+/* Whether another process holds a lock for writing on the main database; -1 where that cannot be
+ * asked. */
+static int writer_closes(reader_file *f) {
+    struct flock lock = {
+        .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = LOCK_FIRST, .l_len = LOCK_COUNT};
+    if (f->probe < 0 || fcntl(f->probe, F_GETLK, &lock) != 0) return -1;
+    return lock.l_type != F_UNLCK;
 }
 
 static int file_check_reserved(sqlite3_file *file, int *result) {
@@ -79,6 +126,10 @@ static int file_check_reserved(sqlite3_file *file, int *result) {
 
 static int file_control(sqlite3_file *file, int op, void *argument) {
     reader_file *f = (reader_file *)file;
+    if (op == OP_WRITER_CLOSES) {
+        *(int *)argument = writer_closes(f);
+        return SQLITE_OK;
+    }
     return f->real ? f->real->pMethods->xFileControl(f->real, op, argument) : SQLITE_NOTFOUND;
 }
 
@@ -106,9 +157,22 @@ static int private_region(reader_file *f, int region, int size, void volatile **
     return *to ? SQLITE_OK : SQLITE_NOMEM;
 }
 
+/* Regular files only: opening a named pipe would wait for its other end. */
+static int is_regular(const char *path) {
+    struct stat found;
+    return lstat(path, &found) == 0 && S_ISREG(found.st_mode);
+}
+
+static int has_regular_shm(reader_file *f) {
+    char path[4096];
+    int length = snprintf(path, sizeof path, "%s-shm", f->name);
+    return length > 0 && (size_t)length < sizeof path && is_regular(path);
+}
+
 static int shm_map(sqlite3_file *file, int region, int size, int extend, void volatile **to) {
     reader_file *f = (reader_file *)file;
     if (f->is_still) return private_region(f, region, size, to);
+    if (region == 0 && !has_regular_shm(f)) return SQLITE_CANTOPEN;
     return f->real->pMethods->xShmMap(f->real, region, size, extend, to);
 }
 
@@ -140,24 +204,36 @@ static int vfs_open(
     sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flags, int *out) {
     reader_file *f = (reader_file *)file;
     memset(f, 0, sizeof *f);
-    f->real = (sqlite3_file *)(f + 1);
-    f->is_still = is_still(vfs);
+    f->probe = -1;
     /* Temporary files are SQLite's own; with temp_store=MEMORY there are none. */
-    if (flags & SQLITE_OPEN_DELETEONCLOSE) return SQLITE_CANTOPEN;
+    if (!name || flags & SQLITE_OPEN_DELETEONCLOSE) return SQLITE_CANTOPEN;
+    f->name = name;
+    f->is_still = !has_name(vfs, "seen-live");
+    f->is_locked = has_name(vfs, "seen-shared");
+    f->is_main = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     int read_only = flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     read_only |= SQLITE_OPEN_READONLY;
-    if (flags & SQLITE_OPEN_WAL) {
-        int exists = 0;
-        int rc = real_vfs(vfs)->xAccess(real_vfs(vfs), name, SQLITE_ACCESS_EXISTS, &exists);
-        if (rc == SQLITE_OK && !exists) {
-            f->real = NULL;
-            f->base.pMethods = &methods;
-            if (out) *out = read_only;
-            return SQLITE_OK;
-        }
+    if (!is_regular(name)) {
+        struct stat found;
+        if (!(flags & SQLITE_OPEN_WAL) || lstat(name, &found) == 0) return SQLITE_CANTOPEN;
+        f->base.pMethods = &methods;
+        if (out) *out = read_only;
+        return SQLITE_OK;
     }
+    /* As root, SQLite gives a -wal or -journal that it opens to the owner of the database, which
+     * changes its times: so it must not know that it is one. */
+    if (read_only & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) {
+        read_only &= ~(SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL);
+        read_only |= SQLITE_OPEN_SUPER_JOURNAL;
+    }
+    f->real = (sqlite3_file *)(f + 1);
     int rc = real_vfs(vfs)->xOpen(real_vfs(vfs), name, f->real, read_only, out);
     if (rc == SQLITE_OK || f->real->pMethods) f->base.pMethods = &methods;
+    /* Closing a descriptor drops every POSIX lock of the process on that file. In seen-live this
+     * process holds none on the main database, so that nothing is lost by closing the probe. */
+    if (rc == SQLITE_OK && f->is_main && !f->is_still) {
+        f->probe = open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    }
     return rc;
 }
 
@@ -191,7 +267,7 @@ static int vfs_last_error(sqlite3_vfs *vfs, int length, char *to) {
 }
 
 static sqlite3_vfs *base;
-static sqlite3_vfs live, still;
+static sqlite3_vfs live, shared, still;
 
 static void fill(sqlite3_vfs *vfs, const char *name) {
     memset(vfs, 0, sizeof *vfs);
@@ -216,19 +292,26 @@ __attribute__((constructor)) static void enable_uris(void) {
     sqlite3_config(SQLITE_CONFIG_URI, 1);
 }
 
-static void fill_both(void) {
+static void register_all(void) {
+    sqlite3_vfs *all[] = {&live, &shared, &still};
+    const char *names[] = {"seen-live", "seen-shared", "seen-still"};
     base = sqlite3_vfs_find("unix");
-    if (!base) return;
-    fill(&live, "seen-live");
-    fill(&still, "seen-still");
-    if (sqlite3_vfs_register(&live, 0) != SQLITE_OK) base = NULL;
-    if (base && sqlite3_vfs_register(&still, 0) != SQLITE_OK) base = NULL;
+    for (int i = 0; base && i < 3; i++) {
+        fill(all[i], names[i]);
+        if (sqlite3_vfs_register(all[i], 0) != SQLITE_OK) base = NULL;
+    }
 }
 
 int csqlite_reader_register(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     int rc = sqlite3_initialize();
     if (rc != SQLITE_OK) return rc;
-    pthread_once(&once, fill_both);
+    pthread_once(&once, register_all);
     return base ? SQLITE_OK : SQLITE_ERROR;
+}
+
+int csqlite_reader_writer_closes(void *connection) {
+    int closes = -1;
+    int rc = sqlite3_file_control(connection, "main", OP_WRITER_CLOSES, &closes);
+    return rc == SQLITE_OK ? closes : -1;
 }

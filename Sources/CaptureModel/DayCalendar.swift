@@ -53,15 +53,18 @@ package struct SystemCalendar: DayCalendar {
       hour: Int(parts.tm_hour), minute: Int(parts.tm_min), second: Int(parts.tm_sec))
   }
 
+  /// Sought by halving among the quarter hours around midnight UTC: what the C library makes of a
+  /// midnight that a clock skipped, or of a whole day, differs between systems.
   package func start(of day: Day) -> Instant {
-    var parts = tm()
-    parts.tm_year = Int32(day.year - 1900)
-    parts.tm_mon = Int32(day.month - 1)
-    parts.tm_mday = Int32(day.day)
-    parts.tm_isdst = -1
-    let midnight = Instant(microseconds: Int64(mktime(&parts)) * 1_000_000)
-    // Where the clock is put forward at midnight, mktime may answer an hour before the day begins.
-    return self.day(of: midnight) < day ? midnight + 3_600_000_000 : midnight
+    let quarter: Int64 = 900_000_000
+    let midnight = Instant(microseconds: Int64(day.daysSince1970) * 86_400_000_000)
+    // No zone is further than 14 hours from UTC; two days leave room for a day that was skipped.
+    var (before, after): (Int64, Int64) = (-48 * 4, 48 * 4)
+    while after - before > 1 {
+      let middle = (before + after) >> 1
+      if self.day(of: midnight + middle * quarter) < day { before = middle } else { after = middle }
+    }
+    return midnight + after * quarter
   }
 }
 

@@ -2,7 +2,7 @@
 package enum KeyIdentity: Hashable, Sendable {
   /// In the numbering of the recording's `keyCodes`.
   case code(UInt32)
-  /// A name from the recorder such as `shift`, at most 32 bytes; hostile like all captured text.
+  /// A name such as `shift` from the fixed set of a recorder; never text that a row happens to hold.
   case name(String)
   case unknown
 }

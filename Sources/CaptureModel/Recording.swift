@@ -16,6 +16,8 @@ package struct Recording: Hashable, Sendable, Codable {
   package let videoPictures: Int
   /// What key codes mean.
   package let keyCodes: KeyCodes
+  /// Another one means another recording in the same place.
+  package let identity: String
   /// Changes whenever the bytes do: sizes, times and inode of the store's files.
   package let stamp: String
   package let warnings: [Warning]
@@ -33,13 +35,13 @@ package struct Recording: Hashable, Sendable, Codable {
 
   package init(
     kind: String, path: String, state: State, first: Instant?, last: Instant?, desktop: Desktop?,
-    pauses: [Pause] = [], videoPictures: Int = 0, keyCodes: KeyCodes = .unknown, stamp: String,
-    warnings: [Warning] = []
+    pauses: [Pause] = [], videoPictures: Int = 0, keyCodes: KeyCodes = .unknown, identity: String = "",
+    stamp: String, warnings: [Warning] = []
   ) {
     (self.kind, self.path, self.state) = (kind, path, state)
     (self.first, self.last, self.desktop) = (first, last, desktop)
     (self.pauses, self.videoPictures, self.keyCodes) = (pauses, videoPictures, keyCodes)
-    (self.stamp, self.warnings) = (stamp, warnings)
+    (self.identity, self.stamp, self.warnings) = (identity, stamp, warnings)
   }
 }
 
@@ -66,7 +68,7 @@ extension Recording {
   package func with(stamp: String) -> Recording {
     Recording(
       kind: kind, path: path, state: state, first: first, last: last, desktop: desktop,
-      pauses: pauses, videoPictures: videoPictures, keyCodes: keyCodes, stamp: stamp,
-      warnings: warnings)
+      pauses: pauses, videoPictures: videoPictures, keyCodes: keyCodes, identity: identity,
+      stamp: stamp, warnings: warnings)
   }
 }

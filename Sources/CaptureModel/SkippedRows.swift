@@ -18,12 +18,18 @@ package struct SkippedRows: Hashable, Sendable, Codable {
   package init(counts: [Reason: Int]) { self.counts = counts.filter { $0.value > 0 } }
 
   package var isEmpty: Bool { counts.isEmpty }
-  package var total: Int { counts.values.reduce(0, +) }
+  package var total: Int { counts.values.reduce(0, Self.sum) }
   package subscript(reason: Reason) -> Int { counts[reason] ?? 0 }
   package mutating func add(_ reason: Reason, count: Int = 1) {
-    if count > 0 { counts[reason, default: 0] += count }
+    if count > 0 { counts[reason] = Self.sum(self[reason], count) }
   }
   package static func + (left: Self, right: Self) -> Self {
-    Self(counts: left.counts.merging(right.counts, uniquingKeysWith: +))
+    Self(counts: left.counts.merging(right.counts, uniquingKeysWith: sum))
+  }
+
+  /// A damaged file may claim to lack any number of rows.
+  private static func sum(_ left: Int, _ right: Int) -> Int {
+    let (sum, overflows) = left.addingReportingOverflow(right)
+    return overflows ? .max : sum
   }
 }

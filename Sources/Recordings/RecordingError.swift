@@ -50,7 +50,8 @@ package enum RecordingError: Explained, Equatable {
     case .busy: "Seen tries again by itself in a moment."
     case .needsRecovery:
       "Only its recorder can finish that change; Seen never writes into a recording."
-    case .noPicture, .pictureGone, .videoDamaged: "Other pictures are not affected."
+    case .noPicture, .pictureGone: "Other pictures are not affected."
+    case .videoDamaged: "A fault lasts for some seconds: pictures before and after may be whole."
     case .videoToolMissing: "Install it with: sudo apt-get install ffmpeg"
     case .videoUnfinished: "Its pictures can be seen when the recorder has stopped."
     case .videoUnreadable:

@@ -1,4 +1,5 @@
 package import CaptureModel
+internal import SafeFiles
 
 /// The kinds of recordings that Seen reads: finding them, and opening one by its path.
 package enum RecordingKinds {
@@ -41,11 +42,13 @@ package enum RecordingKinds {
     var found = Found()
     for place in places(home: home) {
       if Place(path: place).state == .unreadable { found.warnings.append(.unreadable(place: place)) }
-      for entry in StoreFiles.entries(place) where !entry.name.hasPrefix(".") {
+      guard let listing = StoreFiles.list(place, limit: mostRecordings) else { continue }
+      if !listing.isComplete { found.warnings.append(.placeUnlisted(path: place)) }
+      for entry in listing.entries where !entry.name.hasPrefix(".") {
         let path = place + "/" + entry.name
-        if entry.isLink {
+        if entry.info.kind == .symbolicLink {
           found.warnings.append(.link(name: entry.name, path: place))
-        } else if mayBeRecording(path) {
+        } else if holdsDatabase(path) {
           found.paths.append(path)
         }
       }
@@ -53,12 +56,12 @@ package enum RecordingKinds {
     return found
   }
 
-  private static func mayBeRecording(_ folder: String) -> Bool {
-    do {
-      return [.regular, .link].contains(try StoreFiles.kind(folder + "/recording.db"))
-    } catch {
-      return true
-    }
+  private static let mostRecordings = 65_536
+
+  /// Also where that cannot be known, or where something else has the database's name: opening it
+  /// then says what is the matter.
+  private static func holdsDatabase(_ folder: String) -> Bool {
+    do { return try StoreFiles.kind(folder + "/recording.db") != nil } catch { return true }
   }
 
   /// - Throws: `RecordingError` where there is no recording at the path.

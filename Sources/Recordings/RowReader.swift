@@ -5,12 +5,16 @@ internal import Glibc
 
 /// The columns of one row while a statement stands on it.
 ///
-/// Decoding goes through SQLite's own column functions: GRDB's `Row` boxes each value, which costs
-/// more than reading the page did. Never outlives its step, as it cannot be copied.
+/// Decoding goes through SQLite's own functions on values: GRDB's `Row` boxes each value, which
+/// costs more than reading the page did, and the functions on columns look each column up anew. The
+/// connection belongs to one thread, for which SQLite's documentation allows it. Never outlives its
+/// step, as it cannot be copied.
 struct RowReader: ~Copyable {
   private let statement: OpaquePointer
 
   init(_ statement: OpaquePointer) { self.statement = statement }
+
+  private func value(_ column: Int32) -> OpaquePointer? { sqlite3_column_value(statement, column) }
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
@@ -18,21 +22,30 @@ struct RowReader: ~Copyable {
 
   /// nil for NULL, text, blobs, and numbers that are not finite.
   func double(_ column: Int32) -> Double? {
-    switch sqlite3_column_type(statement, column) {
+    let value = value(column)
+    switch sqlite3_value_type(value) {
     case SQLITE_FLOAT, SQLITE_INTEGER:
-      let value = sqlite3_column_double(statement, column)
-      return value.isFinite ? value : nil
+      let number = sqlite3_value_double(value)
+      return number.isFinite ? number : nil
     default: return nil
     }
   }
 
-  /// The bytes of a text column, at most `limit`; nil for any other type.
+  /// Hands the bytes of a text column to `body`, nil for any other type. They live as long as the
+  /// call.
+  func withBytes<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+    let value = value(column)
+    guard sqlite3_value_type(value) == SQLITE_TEXT, let bytes = sqlite3_value_text(value) else {
+      return body(nil)
+    }
+    return body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_value_bytes(value))))
+  }
+
+  /// A text column, its first `limit` bytes; nil for any other type.
   func text(_ column: Int32, limit: Int = 4096) -> String? {
-    guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
-      let bytes = sqlite3_column_text(statement, column)
-    else { return nil }
-    let length = min(limit, Int(sqlite3_column_bytes(statement, column)))
-    return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
+    withBytes(column) { bytes in
+      bytes.map { String(decoding: $0.prefix(limit), as: UTF8.self) }
+    }
   }
 
   /// A copy of the bytes of a blob; nil for any other type.
@@ -43,35 +56,67 @@ struct RowReader: ~Copyable {
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
-  /// Text of any type that can be shown as such: numbers are written out.
-  func textOrNumber(_ column: Int32, limit: Int = 64) -> String? {
-    if sqlite3_column_type(statement, column) == SQLITE_INTEGER { return String(int64(column)) }
-    return text(column, limit: limit)
-  }
+  /// The word in a text column; nil for any other type, and for what is longer than a word.
+  func word(_ column: Int32) -> Word? { withBytes(column) { $0.flatMap { Word($0) } } }
 
-  /// Compares a text column without making a string of it.
-  func equals(_ column: Int32, _ text: StaticString) -> Bool {
-    guard let bytes = sqlite3_column_text(statement, column) else { return false }
-    let length = Int(sqlite3_column_bytes(statement, column))
-    return length == text.utf8CodeUnitCount && memcmp(bytes, text.utf8Start, length) == 0
+  /// True for text that is not empty, and for values of other types.
+  func holdsSomething(_ column: Int32) -> Bool {
+    let value = value(column)
+    switch sqlite3_value_type(value) {
+    case SQLITE_NULL: return false
+    case SQLITE_TEXT, SQLITE_BLOB: return sqlite3_value_bytes(value) > 0
+    default: return true
+    }
   }
 
   /// A whole number in a text or integer column, such as a key code.
   func number(_ column: Int32) -> UInt32? {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_INTEGER: return UInt32(exactly: sqlite3_column_int64(statement, column))
-    case SQLITE_TEXT: return text(column, limit: 11).flatMap { UInt32($0) }
-    default: return nil
+    if sqlite3_column_type(statement, column) == SQLITE_INTEGER {
+      return UInt32(exactly: int64(column))
     }
+    return withBytes(column) { $0.flatMap { UInt32(decimal: $0[...]) } }
   }
 
   /// Seconds of Unix time between the years 2000 and 2200; recorders of this kind are younger, and
   /// a stray value would stretch every axis of time to nothing.
   func instant(_ column: Int32) -> Instant? {
-    guard let seconds = double(column), seconds >= 946_684_800, seconds < 7_258_118_400 else {
-      return nil
-    }
+    guard let seconds = double(column), Self.sensibleTimes.contains(seconds) else { return nil }
     return Instant(unixSeconds: seconds)
+  }
+
+  static let sensibleTimes = 946_684_800.0..<7_258_118_400.0
+}
+
+/// At most eight bytes of text, compared as one number.
+struct Word: Hashable {
+  private let bytes: UInt64
+  private let count: Int
+
+  /// nil for longer ones.
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count <= 8 else { return nil }
+    bytes = text.reduce(0) { $0 << 8 | UInt64($1) }
+    count = text.count
+  }
+
+  /// - Precondition: at most eight bytes, which only our own source says.
+  init(_ text: StaticString) {
+    bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+      .reduce(0) { $0 << 8 | UInt64($1) }
+    count = text.utf8CodeUnitCount
+  }
+}
+
+extension UInt32 {
+  /// One to ten decimal digits and nothing else.
+  init?(decimal digits: Slice<UnsafeBufferPointer<UInt8>>) {
+    guard (1...10).contains(digits.count) else { return nil }
+    var value: UInt64 = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + UInt64(digit & 0x0F)
+    }
+    self.init(exactly: value)
   }
 }
 

@@ -1,36 +1,13 @@
 internal import Glibc
+internal import SafeFiles
 
 /// Looks at the files of a recording, following no link inside it.
 enum StoreFiles {
-  enum Kind { case missing, regular, directory, link, other }
-
-  struct Entry {
-    let name: String
-    let isLink: Bool
-    let size: Int64
-    /// Inode, size and the time of the last change: another stamp means other bytes.
-    let stamp: String
-  }
-
   /// The path as it really is, links on the way to the recording resolved.
   static func resolved(_ path: String) throws -> String {
     guard let real = realpath(path, nil) else { throw failure(errno, path) }
     defer { free(real) }
     return String(cString: real)
-  }
-
-  static func kind(_ path: String) throws -> Kind {
-    var status = Glibc.stat()
-    guard lstat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return .missing }
-      throw failure(errno, path)
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .regular
-    case S_IFDIR: return .directory
-    case S_IFLNK: return .link
-    default: return .other
-    }
   }
 
   private static func failure(_ code: Int32, _ path: String) -> RecordingError {
@@ -52,78 +29,47 @@ enum StoreFiles {
     return errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
   }
 
-  /// The entries of a folder in the order of their names; empty where it cannot be read.
-  static func entries(_ path: String) -> [Entry] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var entries: [Entry] = []
-    while entries.count < 65_536, let found = readdir(folder) {
-      let name = withUnsafeBytes(of: found.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+  /// nil where there is nothing.
+  ///
+  /// - Throws: `RecordingError.forbidden` where that cannot be known.
+  static func kind(_ path: String) throws -> FileKind? {
+    do throws(SafeFilesError) { return try SafeFiles.info(path: path).kind } catch {
+      switch error {
+      case .missing: return nil
+      case .system(_, ENOTDIR): return nil
+      default: throw RecordingError.forbidden(path: path)
       }
-      var status = Glibc.stat()
-      guard name != ".", name != "..", lstat(path + "/" + name, &status) == 0 else { continue }
-      let time = status.st_mtim
-      entries.append(
-        Entry(
-          name: name, isLink: status.st_mode & S_IFMT == S_IFLNK, size: Int64(status.st_size),
-          stamp: "\(status.st_ino).\(status.st_size).\(time.tv_sec).\(time.tv_nsec)"))
     }
-    return entries.sorted { $0.name < $1.name }
   }
 
-  /// A small file's bytes; nil where it is missing, a link, not regular, or larger than `limit`.
+  /// What lies in a folder by the order of names, and whether that is all of it; nil where it cannot
+  /// be listed.
+  static func list(_ path: String, limit: Int) -> Directory.Listing? {
+    // nil is told by the caller, who knows what cannot be listed
+    guard let folder = try? Directory(opening: path) else { return nil }
+    return try? folder.list(limit: limit)
+  }
+
+  /// A small file's bytes; nil where it is missing, a link, not regular, larger than `limit`, or
+  /// being written.
   static func contents(_ path: String, limit: Int) -> [UInt8]? {
-    guard let file = StoreFile(path), file.count <= UInt64(limit) else { return nil }
-    return file.bytes(at: 0, count: Int(file.count))
+    // nil is told as a warning by those who need the file
+    try? SafeFiles.read(path: path, limit: limit)
   }
 
-  /// True where another user can reach and read the recording's database.
-  static func isReadableByOthers(_ folder: String) -> Bool {
-    var status = Glibc.stat()
-    guard lstat(folder + "/recording.db", &status) == 0, status.st_mode & S_IROTH != 0 else {
-      return false
-    }
+  /// True where users outside of the file's group can reach and read one of the files.
+  static func isReadableByOthers(_ names: [String], in folder: String) -> Bool {
+    guard names.contains(where: { has(0o004, folder + "/" + $0) }) else { return false }
     var path = Substring(folder)
     while !path.isEmpty {
-      guard lstat(String(path), &status) == 0, status.st_mode & S_IXOTH != 0 else { return false }
+      guard has(0o001, String(path)) else { return false }
       path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     }
     return true
   }
-}
 
-/// One regular file, opened without following a link and without waiting for a FIFO's writer.
-final class StoreFile: SeekableBytes {
-  private let descriptor: Int32
-  let count: UInt64
-
-  init?(_ path: String) {
-    descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    var status = Glibc.stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      return nil
-    }
-    count = UInt64(max(0, status.st_size))
-  }
-
-  deinit { close(descriptor) }
-
-  func bytes(at offset: UInt64, count: Int) -> [UInt8]? {
-    guard offset <= self.count, let start = off_t(exactly: offset) else { return nil }
-    var bytes = [UInt8](repeating: 0, count: min(count, Int(self.count - offset)))
-    var filled = 0
-    while filled < bytes.count {
-      let place = filled
-      let read = bytes.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress?.advanced(by: place), $0.count - place, start + place)
-      }
-      if read < 0 { return nil }
-      if read == 0 { break }
-      filled += read
-    }
-    return Array(bytes[..<filled])
+  private static func has(_ right: UInt16, _ path: String) -> Bool {
+    // What cannot be looked at is not counted: it is told as unreadable elsewhere.
+    (try? SafeFiles.info(path: path)).map { $0.mode & right != 0 } ?? false
   }
 }

@@ -95,26 +95,33 @@ extension Summary {
     return ends + numbers + blobs
   }
 
-  /// - Throws: `SummaryError.damaged` where the bytes are not what was written.
+  /// - Throws: `DatabaseError` (corrupt) where the bytes are not what was written.
   init(_ row: Row, grids: Bool) throws {
     self.init()
-    first = (row["first"] as Int64?).map(Instant.init(microseconds:))
-    last = (row["last"] as Int64?).map(Instant.init(microseconds:))
-    counts = Counts(row)
+    first = try (row.optionalValue("first") as Int64?).map(Instant.init(microseconds:))
+    last = try (row.optionalValue("last") as Int64?).map(Instant.init(microseconds:))
+    counts = try Counts(row)
     guard grids else { return }
-    guard SummaryCoding.decode(paths: [UInt8](row["paths"] as Data), into: &self),
-      let clicks = SummaryCoding.grid([UInt8](row["click_grid"] as Data)),
-      let motion = SummaryCoding.grid([UInt8](row["motion_grid"] as Data))
-    else { throw SummaryError.damaged(path: "summary.sqlite") }
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try (row.value(name) as Data)) }
+    guard SummaryCoding.decode(paths: try bytes("paths"), into: &self),
+      let clicks = SummaryCoding.grid(try bytes("click_grid")),
+      let motion = SummaryCoding.grid(try bytes("motion_grid"))
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     (self.clicks, self.motion) = (clicks, motion)
   }
 }
 
 extension Counts {
-  init(_ row: Row) {
+  /// - Throws: as for a summary.
+  init(_ row: Row) throws {
     self.init()
     for (name, field) in zip(SummarySchema.countColumns, Counts.fields) {
-      self[keyPath: field] = row[name]
+      let count = try (row.value(name) as Int)
+      // Sums of what was written stay far below; what a damaged file holds must not overflow.
+      guard (0...SummaryCoding.largest).contains(count) else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+      }
+      self[keyPath: field] = count
     }
   }
 }

@@ -24,21 +24,31 @@ package struct Delta: Sendable, Equatable {
 
   package init() {}
 
+  package init(
+    _ batch: EventBatch, origin: (x: Int, y: Int), pauses: [Pause] = [],
+    calendar: some DayCalendar
+  ) {
+    add(batch, origin: origin, pauses: pauses, calendar: calendar)
+  }
+
+  /// Adds the batch that follows on those before.
+  ///
   /// - Parameters:
   ///   - origin: the desktop's upper left corner in the coordinates of the rows.
+  ///   - pauses: as the recorder wrote them; they may overlap.
   ///   - calendar: whose days keys are counted by.
   /// - Complexity: O(events).
-  package init(
+  package mutating func add(
     _ batch: EventBatch, origin: (x: Int, y: Int), pauses: [Pause] = [],
     calendar: some DayCalendar
   ) {
     addMotion(batch.motion, before: batch.before, origin: origin)
     addClicks(batch.clicks, origin: origin)
     addKeys(batch.keys, calendar: calendar)
-    addNavigation(batch.navigation, before: batch.before, pauses: pauses)
+    addNavigation(batch.navigation, before: batch.before, paused: PausedTime(pauses))
     addScreens(batch.screens)
     countBackwardSteps(batch)
-    skipped = batch.skipped
+    skipped = skipped + batch.skipped
   }
 
   package var total: Summary { buckets.values.reduce(into: Summary()) { $0 += $1 } }
@@ -130,22 +140,18 @@ package struct Delta: Sendable, Equatable {
 
   private mutating func addKeys(_ keys: EventBatch.Keys, calendar: some DayCalendar) {
     var byDay = self.keys
-    var known: (span: Span, day: Day)?
     forEachRun(keys.common) { run, summary in
       summary.counts.keyEvents += run.count
+      // All of a quarter hour belongs to the day on which it begins.
+      let quarter = Self.quarterIndex(keys.common.instants[run.lowerBound])
+      let day = calendar.day(of: Instant(microseconds: quarter * Self.quarter))
       for index in run where keys.isPress[index] {
-        let hasText = keys.stored[index] == .text
+        let stored = keys.stored[index]
+        let press = KeyCount(presses: 1, withText: stored == .text ? 1 : 0)
         summary.counts.keyPresses += 1
-        summary.counts.keysWithText += hasText ? 1 : 0
-        summary.counts.keysNamed += keys.stored[index] == .name ? 1 : 0
-        let instant = keys.common.instants[index]
-        if known?.span.contains(instant) != true {
-          let day = calendar.day(of: instant)
-          known = (calendar.span(of: day), day)
-        }
-        guard let day = known?.day else { continue }
-        byDay[day, default: [:]][keys.keys[index], default: KeyCount()].presses += 1
-        if hasText { byDay[day, default: [:]][keys.keys[index], default: KeyCount()].withText += 1 }
+        summary.counts.keysWithText += press.withText
+        summary.counts.keysNamed += stored == .name ? 1 : 0
+        byDay[day, default: [:]][keys.keys[index], default: KeyCount()] += press
       }
     }
     self.keys = byDay
@@ -159,7 +165,7 @@ package struct Delta: Sendable, Equatable {
   }
 
   private mutating func addNavigation(
-    _ navigation: EventBatch.Navigation, before: Context, pauses: [Pause]
+    _ navigation: EventBatch.Navigation, before: Context, paused: PausedTime
   ) {
     var open = before.window
     var visits: [(Context.OpenWindow, until: Instant, next: WindowReference)] = []
@@ -175,7 +181,7 @@ package struct Delta: Sendable, Equatable {
       }
     }
     for visit in visits {
-      addVisit(visit.0, until: visit.until, pauses: pauses)
+      addVisit(visit.0, until: visit.until, paused: paused)
       guard visit.next != visit.0.window else { continue }
       let bucket = Bucket(quarter: Self.quarterIndex(visit.until), app: visit.0.app)
       buckets[bucket, default: Summary()].steps[
@@ -186,7 +192,7 @@ package struct Delta: Sendable, Equatable {
   /// Shares the time of a window out over the quarter hours, without what the recorder says it
   /// was paused.
   private mutating func addVisit(
-    _ open: Context.OpenWindow, until end: Instant, pauses: [Pause]
+    _ open: Context.OpenWindow, until end: Instant, paused: PausedTime
   ) {
     let limit = min(end, open.since + Self.longestDwell)
     let first = Bucket(quarter: Self.quarterIndex(open.since), app: open.app)
@@ -195,11 +201,8 @@ package struct Delta: Sendable, Equatable {
     while start < limit {
       let quarter = Self.quarterIndex(start)
       let stop = min(limit, Instant(microseconds: (quarter + 1) * Self.quarter))
-      let paused = pauses.reduce(Int64(0)) { sum, pause in
-        sum + max(0, min(stop, pause.to ?? stop) - max(start, pause.from))
-      }
       buckets[Bucket(quarter: quarter, app: open.app), default: Summary()]
-        .dwell[open.window, default: .init()].microseconds += max(0, stop - start - paused)
+        .dwell[open.window, default: .init()].microseconds += stop - start - paused.microseconds(in: start..<stop)
       start = stop
     }
   }

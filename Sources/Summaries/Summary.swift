@@ -80,6 +80,7 @@ package struct KeyCount: Hashable, Sendable {
   package static func + (left: Self, right: Self) -> Self {
     Self(presses: left.presses + right.presses, withText: left.withText + right.withText)
   }
+  package static func += (left: inout Self, right: Self) { left = left + right }
 }
 
 package typealias KeyCounts = [KeyIdentity: KeyCount]

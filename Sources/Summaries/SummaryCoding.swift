@@ -3,6 +3,9 @@ internal import CaptureModel
 /// Summaries as bytes: what does not fit into columns of its own. Little-endian base-128 varints
 /// (as in Protocol Buffers), cells and windows in ascending order as differences.
 enum SummaryCoding {
+  /// No count and no time in microseconds comes near; a sum of thousands of these does not overflow.
+  static let largest = 1 << 48
+
   static func encode(grid: Grid) -> [UInt8] {
     var writer = VarintWriter()
     writer.put(UInt64(grid.outside))
@@ -119,5 +122,8 @@ struct VarintReader {
     return nil
   }
 
-  mutating func int() -> Int? { next().flatMap(Int.init(exactly:)) }
+  /// nil as well for what is larger than anything that is ever written.
+  mutating func int() -> Int? {
+    next().flatMap { $0 <= SummaryCoding.largest ? Int($0) : nil }
+  }
 }

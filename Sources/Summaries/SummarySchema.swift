@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of `summary.sqlite`. There are no migrations: another version is deleted and made
 /// anew from the recordings.
 enum SummarySchema {
-  static let version = 1
+  static let version = 2
 
   /// One column for each field of `Counts`, in the same order.
   static let countColumns = [
@@ -11,11 +11,14 @@ enum SummarySchema {
     "navigation", "windows", "screens", "pictures", "backward",
   ]
 
+  /// Ids are never used again (AUTOINCREMENT), so that a program that reads on for an entry that
+  /// another has made anew finds nothing to add to.
+  ///
   /// `level` 0 quarter hour (`start`: its number since 1970 UTC), 1 local day (its number since
   /// 1970-01-01), 2 month (year × 12 + month − 1), 3 the whole recording (0).
   static let statements = """
     CREATE TABLE recording (
-      id INTEGER PRIMARY KEY, path TEXT NOT NULL, zone TEXT NOT NULL, facts BLOB NOT NULL,
+      id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, zone TEXT NOT NULL, facts BLOB NOT NULL,
       cursor BLOB NOT NULL, revision INTEGER NOT NULL, skipped BLOB NOT NULL,
       UNIQUE (path, zone)
     );

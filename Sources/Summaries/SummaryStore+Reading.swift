@@ -22,12 +22,12 @@ extension SummaryStore {
 
   private func counts(of recordings: [Int64], covering parts: [Part]) throws -> Counts {
     let sums = SummarySchema.countColumns.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
-    return try queue.read { database in
+    return try read { database in
       var total = Counts()
       for part in parts {
         let row = try Row.fetchOne(
           database, sql: "SELECT COUNT(*) AS buckets, \(sums) FROM bucket WHERE \(part.condition(recordings))")
-        if let row, row["buckets"] > 0 { total += Counts(row) }
+        if let row, try (row.value("buckets") as Int) > 0 { total += try Counts(row) }
       }
       return total
     }
@@ -56,7 +56,7 @@ extension SummaryStore {
   ) throws -> [(start: Int64, slot: Slot)] {
     let sums = SummarySchema.countColumns.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
     let part = Part(level: level, range: range)
-    return try queue.read { database in
+    return try read { database in
       try Row.fetchAll(
         database,
         sql: """
@@ -66,9 +66,10 @@ extension SummaryStore {
       ).map { row in
         let slot = Slot(
           start: Instant(microseconds: 0),
-          first: (row["first"] as Int64?).map(Instant.init(microseconds:)),
-          last: (row["last"] as Int64?).map(Instant.init(microseconds:)), counts: Counts(row))
-        return (row["start"], slot)
+          first: try (row.optionalValue("first") as Int64?).map(Instant.init(microseconds:)),
+          last: try (row.optionalValue("last") as Int64?).map(Instant.init(microseconds:)),
+          counts: try Counts(row))
+        return (try (row.value("start") as Int64), slot)
       }
     }
   }
@@ -76,7 +77,7 @@ extension SummaryStore {
   /// Everything of one recording, grids and windows included.
   package func summary(of recording: Int64, in choice: DayChoice) throws -> Summary {
     let parts = cover(choice)
-    return try queue.read { database in
+    return try read { database in
       var sum = Summary()
       for part in parts {
         let rows = try Row.fetchCursor(
@@ -93,16 +94,18 @@ extension SummaryStore {
       condition +=
         " AND day BETWEEN \(days.lowerBound.daysSince1970) AND \(days.upperBound.daysSince1970)"
     }
-    return try queue.read { database in
+    return try read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
           SELECT key, SUM(presses) AS presses, SUM(texts) AS texts FROM key_day
           WHERE \(condition) GROUP BY key
           """)
-      return rows.reduce(into: KeyCounts()) { counts, row in
-        let key = KeyIdentity(stored: row["key"])
-        counts[key, default: KeyCount()] = KeyCount(presses: row["presses"], withText: row["texts"])
+      return try rows.reduce(into: KeyCounts()) { counts, row in
+        let key = KeyIdentity(stored: try (row.value("key") as String))
+        counts[key, default: KeyCount()] += KeyCount(
+          presses: try (row.value("presses") as Int),
+          withText: try (row.value("texts") as Int))
       }
     }
   }

@@ -15,58 +15,77 @@ extension SummaryStore {
   ///
   /// - Parameters:
   ///   - limit: rows of each table in a batch; bounds the memory.
+  ///   - share: events after which what was read is written; a reading that is ended by force
+  ///     loses at most these.
   ///   - isCancelled: asked between batches.
   ///   - progress: called after each batch.
   /// - Returns: the recording as it is now known.
-  /// - Throws: what the source throws, or `SummaryError`; batches added before stay.
+  /// - Throws: what the source throws, or `SummaryError`; what was added before stays.
   /// - Complexity: O(new rows).
   @discardableResult
   package func update(
-    from source: some Source, limit: Int = 32_768, isCancelled: () -> Bool = { false },
-    progress: (Progress) -> Void = { _ in }
+    from source: some Source, limit: Int = 32_768, share: Int = 262_144,
+    isCancelled: () -> Bool = { false }, progress: (Progress) -> Void = { _ in }
   ) throws -> Known {
     let recording = try source.recording()
     var known = try begin(recording)
-    if known.cursor != nil, known.recording.stamp == recording.stamp,
-      known.recording.state == .closed, recording.state == .closed
-    {
+    if known.cursor != nil, known.recording == recording, recording.isAtRest {
       progress(Progress(path: recording.path, events: 0, isDone: true))
-      return known.recording == recording ? known : try replaceFacts(of: known, by: recording)
+      return known
     }
-    let origin = (x: recording.desktop?.bounds.x ?? 0, y: recording.desktop?.bounds.y ?? 0)
-    var read = 0
+    var reading = Reading(recording, calendar: calendar, cursor: known.cursor)
     while !isCancelled() {
-      let batch = try source.batch(after: known.cursor, limit: limit)
-      let isLast = batch.isEmpty
-      let delta = Delta(batch, origin: origin, pauses: recording.pauses, calendar: calendar)
-      known = try add(delta, of: recording, cursor: batch.cursor, after: known, isLast: isLast)
-      read += batch.eventCount
-      progress(Progress(path: recording.path, events: read, isDone: isLast))
-      if isLast { break }
+      let batch = try source.batch(after: reading.cursor, limit: limit)
+      reading.take(batch)
+      var isDone = false
+      if reading.pending >= share || batch.isEmpty {
+        let added = try add(reading, after: known, isLast: batch.isEmpty)
+        known = try added ?? begin(recording)
+        isDone = added != nil && batch.isEmpty
+        reading.continue(from: known.cursor)
+      }
+      progress(Progress(path: recording.path, events: reading.events, isDone: isDone))
+      if isDone { return known }
+    }
+    if reading.pending > 0, let added = try add(reading, after: known, isLast: false) {
+      return added
     }
     return known
   }
 
-  /// The rows are the same, but something about the recording is not: who may read it, say.
-  private func replaceFacts(of known: Known, by recording: Recording) throws -> Known {
-    try queue.write { database in
-      try database.execute(
-        sql: "UPDATE recording SET facts = ? WHERE id = ? AND revision = ?",
-        arguments: [try encoded(recording), known.id, known.revision])
-      return try self.known(path: recording.path, database) ?? known
+  /// What was read and not yet written.
+  private struct Reading {
+    let recording: Recording
+    private let calendar: any DayCalendar
+    private(set) var cursor: RecordingCursor?
+    private(set) var delta = Delta()
+    private(set) var pending = 0
+    private(set) var events = 0
+
+    init(_ recording: Recording, calendar: any DayCalendar, cursor: RecordingCursor?) {
+      (self.recording, self.calendar, self.cursor) = (recording, calendar, cursor)
+    }
+
+    mutating func take(_ batch: EventBatch) {
+      delta.add(batch, origin: recording.origin, pauses: recording.pauses, calendar: calendar)
+      pending += batch.eventCount + batch.skipped.total
+      events += batch.eventCount
+      cursor = batch.cursor
+    }
+
+    mutating func `continue`(from cursor: RecordingCursor?) {
+      (self.cursor, delta, pending) = (cursor, Delta(), 0)
     }
   }
 
-  /// Finds or makes the entry. A closed recording whose bytes have changed is read from the start:
-  /// something was redacted or replaced in it.
+  /// Finds the entry, or makes one without rows where what was counted no longer holds.
   private func begin(_ recording: Recording) throws -> Known {
-    try queue.write { database in
-      if let known = try known(path: recording.path, database) {
-        let stamp = known.recording.stamp
-        let changed =
-          known.recording.state == .closed && stamp != recording.stamp
-          && stamp != Self.unfinishedMark + recording.stamp
-        if !changed { return known }
+    if let known = try known(path: recording.path), Self.holds(known, for: recording) {
+      return known
+    }
+    return try write { database in
+      if let known = try known(path: recording.path, database), Self.holds(known, for: recording) {
+        return known
       }
       try database.execute(
         sql: "DELETE FROM recording WHERE path = ? AND zone = ?",
@@ -77,22 +96,35 @@ extension SummaryStore {
           VALUES (?, ?, ?, ?, 0, ?)
           """,
         arguments: [
-          recording.path, calendar.zone, try unfinished(recording), Data(),
+          recording.path, calendar.zone, try encoded(Self.unfinished(recording)), Data(),
           try encoded(SkippedRows()),
         ])
-      guard let known = try known(path: recording.path, database) else {
-        throw SummaryError.damaged(path: "summary.sqlite")
-      }
-      return known
+      return try found(recording.path, database)
     }
+  }
+
+  /// False where what was counted must be counted anew: another recording lies in the place; the
+  /// bytes of one that nobody writes have changed, as something was redacted in it; or what the
+  /// counting used has changed: the corner of the desktop, or pauses from before the open window.
+  private static func holds(_ known: Known, for recording: Recording) -> Bool {
+    let old = known.recording
+    guard old.identity == recording.identity, old.origin == recording.origin else { return false }
+    if old.isAtRest {
+      guard [recording.stamp, unfinishedMark + recording.stamp].contains(old.stamp) else {
+        return false
+      }
+    }
+    guard let window = known.cursor?.context.window else { return true }
+    return PausedTime(old.pauses, before: window.since)
+      == PausedTime(recording.pauses, before: window.since)
   }
 
   /// Stands before the stamp until all of a recording has been added, so that a reading that was
   /// left in the middle is gone on with.
   private static let unfinishedMark = "unfinished "
 
-  private func unfinished(_ recording: Recording) throws -> Data {
-    try encoded(recording.with(stamp: Self.unfinishedMark + recording.stamp))
+  private static func unfinished(_ recording: Recording) -> Recording {
+    recording.with(stamp: unfinishedMark + recording.stamp)
   }
 
   private func encoded(_ value: some Encodable) throws -> Data {
@@ -101,33 +133,40 @@ extension SummaryStore {
     return try encoder.encode(value)
   }
 
-  /// Adds in one transaction. Where another program was quicker, nothing is added and what is
-  /// returned is how far that one came.
-  private func add(
-    _ delta: Delta, of recording: Recording, cursor: RecordingCursor, after known: Known, isLast: Bool
-  ) throws -> Known {
-    do {
-      return try queue.write { database in
-        let facts = isLast ? try encoded(recording) : try unfinished(recording)
-        try database.execute(
-          sql: """
-            UPDATE recording SET cursor = ?, facts = ?, skipped = ?, revision = revision + 1
-            WHERE id = ? AND revision = ?
-            """,
-          arguments: [
-            try encoded(cursor), facts, try encoded(known.skipped + delta.skipped), known.id,
-            known.revision,
-          ])
-        if database.changesCount == 1 {
-          try BucketWriter(database, recording: known.id, calendar: calendar).add(delta)
-        }
-        guard let now = try self.known(path: recording.path, database) else {
-          throw SummaryError.damaged(path: "summary.sqlite")
-        }
-        return now
-      }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
-      throw SummaryError.full(path: queue.path)
+  private func found(_ path: String, _ database: Database) throws -> Known {
+    guard let known = try known(path: path, database) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    return known
+  }
+
+  /// Adds in one transaction. Where there is nothing to add, nothing is written.
+  ///
+  /// - Returns: nil where another program was quicker: then nothing was added, and the reading goes
+  ///   on from where that one came to.
+  private func add(_ reading: Reading, after known: Known, isLast: Bool) throws -> Known? {
+    let facts = isLast ? reading.recording : Self.unfinished(reading.recording)
+    if reading.pending == 0, known.cursor != nil, known.recording == facts { return known }
+    return try write { database in
+      try database.execute(
+        sql: """
+          UPDATE recording SET cursor = ?, facts = ?, skipped = ?, revision = revision + 1
+          WHERE id = ? AND revision = ?
+          """,
+        arguments: [
+          try encoded(reading.cursor ?? RecordingCursor()), try encoded(facts),
+          try encoded(known.skipped + reading.delta.skipped), known.id, known.revision,
+        ])
+      guard database.changesCount == 1 else { return nil }
+      try BucketWriter(database, recording: known.id, calendar: calendar).add(reading.delta)
+      return try found(reading.recording.path, database)
     }
   }
+}
+
+extension Recording {
+  /// True where nobody writes any more.
+  fileprivate var isAtRest: Bool { state == .closed || state == .dead }
+  /// The desktop's upper left corner.
+  fileprivate var origin: (x: Int, y: Int) { (desktop?.bounds.x ?? 0, desktop?.bounds.y ?? 0) }
 }

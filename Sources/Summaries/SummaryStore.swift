@@ -7,8 +7,10 @@ internal import GRDB
 /// Several programs may have it open: a batch is added only by the one that finds the recording's
 /// revision as it knew it, so nothing is counted twice. Calls block for milliseconds.
 package final class SummaryStore: Sendable {
-  let queue: DatabaseQueue
+  private let queue: DatabaseQueue
   let calendar: any DayCalendar
+  /// nil for a store in memory.
+  private let path: String?
   /// Why the summaries are kept in memory only, where they are.
   package let notice: SummaryError?
 
@@ -30,64 +32,29 @@ package final class SummaryStore: Sendable {
     var notice: SummaryError?
     var opened: DatabaseQueue?
     if let path {
-      do { opened = try Self.open(path) } catch let error as SummaryError {
-        if case .damaged = error {
-          Self.delete(path)
-          do { opened = try Self.open(path) } catch let again as SummaryError { notice = again }
-        } else {
-          notice = error
-        }
-      }
+      do { opened = try SummaryFile.open(path) } catch let error as SummaryError { notice = error }
     }
-    queue = try opened ?? Self.inMemory()
+    queue = try opened ?? SummaryFile.inMemory()
+    self.path = opened == nil ? nil : path
     self.notice = notice
   }
 
-  private static func inMemory() throws -> DatabaseQueue {
-    let queue = try DatabaseQueue()
-    try queue.write { try $0.execute(sql: SummarySchema.statements) }
-    return queue
+  /// - Throws: `SummaryError`, or what `body` throws. A file that proves to be damaged is deleted,
+  ///   and so made anew at the next start.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try translating { try queue.read(body) }
   }
 
-  private static func open(_ path: String) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
-    }
-    do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-      if version == SummarySchema.version { return queue }
-      if version > SummarySchema.version { throw SummaryError.newer(path: path) }
-      try queue.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
-        try database.inTransaction(.immediate) {
-          // Another program may have made the tables while this one waited for the lock.
-          if try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 {
-            try database.execute(sql: SummarySchema.statements)
-          }
-          return .commit
-        }
-      }
-      return queue
-    } catch let error as DatabaseError {
-      throw translated(error, path: path)
-    }
+  /// The same, in a transaction.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try translating { try queue.write(body) }
   }
 
-  private static func translated(_ error: DatabaseError, path: String) -> SummaryError {
-    switch error.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path)
-    case .SQLITE_FULL: .full(path: path)
-    default: .cannotOpen(path: path)
-    }
-  }
-
-  private static func delete(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] {
-      // What cannot be deleted shows when it is opened again.
-      try? FileManager.default.removeItem(atPath: path + suffix)
+  private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch {
+      guard let found = SummaryFile.translated(error, path: path) else { throw error }
+      if case .damaged(let path) = found { SummaryFile.delete(path) }
+      throw found
     }
   }
 }
@@ -95,7 +62,7 @@ package final class SummaryStore: Sendable {
 extension SummaryStore {
   /// The recordings in the order of their paths.
   package func known() throws -> [Known] {
-    try queue.read { database in
+    try read { database in
       try Row.fetchAll(
         database, sql: "SELECT * FROM recording WHERE zone = ? ORDER BY path",
         arguments: [calendar.zone]
@@ -104,7 +71,7 @@ extension SummaryStore {
   }
 
   package func known(path: String) throws -> Known? {
-    try queue.read { try known(path: path, $0) }
+    try read { try known(path: path, $0) }
   }
 
   func known(path: String, _ database: Database) throws -> Known? {
@@ -116,7 +83,7 @@ extension SummaryStore {
 
   /// Forgets recordings that are gone from the disk. Only what was derived goes.
   package func forget(_ known: Known) throws {
-    try queue.write {
+    try write {
       try $0.execute(sql: "DELETE FROM recording WHERE id = ?", arguments: [known.id])
     }
   }
@@ -126,13 +93,22 @@ extension SummaryStore.Known {
   /// nil where a field is not what this release writes; the recording is then read anew.
   fileprivate init?(_ row: Row) {
     let decoder = JSONDecoder()
-    guard let facts: Data = row["facts"], let skipped: Data = row["skipped"],
+    guard let id = try? (row.value("id") as Int64),
+      let revision = try? (row.value("revision") as Int64),
+      let facts = try? (row.value("facts") as Data),
+      let skipped = try? (row.value("skipped") as Data),
+      let cursor = try? (row.value("cursor") as Data),
       let recording = try? decoder.decode(Recording.self, from: facts),
       let rows = try? decoder.decode(SkippedRows.self, from: skipped)
     else { return nil }
-    (id, revision) = (row["id"], row["revision"])
-    (self.recording, self.skipped) = (recording, rows)
-    let cursor: Data = row["cursor"]
-    self.cursor = cursor.isEmpty ? nil : try? decoder.decode(RecordingCursor.self, from: cursor)
+    (self.id, self.revision, self.recording) = (id, revision, recording)
+    self.skipped = rows
+    if cursor.isEmpty {
+      self.cursor = nil
+    } else {
+      // Without it the reading would begin anew, and count twice what is counted already.
+      guard let place = try? decoder.decode(RecordingCursor.self, from: cursor) else { return nil }
+      self.cursor = place
+    }
   }
 }

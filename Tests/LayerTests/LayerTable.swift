@@ -28,7 +28,7 @@ struct LayerTable {
     Module(3, "TUI", "Cells"),
     Module(3, "Mosaic", "Cells Pixels"),
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
-    Module(4, "Summaries", "CaptureModel"),
+    Module(4, "Summaries", "CaptureModel SafeFiles"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
     Module(

@@ -2,7 +2,7 @@ internal import CaptureModel
 internal import GRDB
 
 /// Reads rows of `action_event` into the columns of motion, clicks and keys.
-struct ActionRows {
+enum ActionRows {
   static let columns = [
     "id", "name", "timestamp", "mouse_x", "mouse_y", "mouse_dx", "mouse_dy", "mouse_button_name",
     "mouse_pressed", "key_name", "key_char", "key_vk",
@@ -23,57 +23,55 @@ struct ActionRows {
     static let keyCode: Int32 = 11
   }
 
+  private static let move = Word("move")
+  private static let press = Word("press")
+  private static let release = Word("release")
+  private static let click = Word("click")
+  private static let scroll = Word("scroll")
+  private static let buttons: [Word: EventBatch.Button] = [
+    Word("left"): .left, Word("middle"): .middle, Word("right"): .right,
+  ]
+
   /// Pixels beyond which no desktop reaches.
   private static let farthest = 100_000.0
 
-  private(set) var last: RowID
-  private(set) var count = 0
-
-  init(after last: RowID) { self.last = last }
-
   /// Takes one row; what cannot be understood is counted in `batch.skipped`.
-  mutating func take(_ row: borrowing RowReader, into batch: inout EventBatch) {
-    last = row.int64(Column.id)
-    count += 1
+  static func take(_ row: borrowing RowReader, into batch: inout EventBatch) {
     guard let instant = row.instant(Column.timestamp) else { return batch.skipped.add(.badTime) }
-    if row.equals(Column.name, "move") {
-      takeMotion(row, instant, into: &batch)
-    } else if row.equals(Column.name, "press") {
-      takeKey(row, instant, isPress: true, into: &batch)
-    } else if row.equals(Column.name, "release") {
-      takeKey(row, instant, isPress: false, into: &batch)
-    } else if row.equals(Column.name, "click") {
+    switch row.word(Column.name) {
+    case move: takeMotion(row, instant, into: &batch)
+    case press: takeKey(row, instant, isPress: true, into: &batch)
+    case release: takeKey(row, instant, isPress: false, into: &batch)
+    case click:
       let isPress = row.int64(Column.pressed) != 0
       takeClick(row, instant, isPress ? .press : .release, into: &batch)
-    } else if row.equals(Column.name, "scroll") {
-      takeClick(row, instant, .wheel, into: &batch)
-    } else {
-      batch.skipped.add(.unknownKind)
+    case scroll: takeClick(row, instant, .wheel, into: &batch)
+    default: batch.skipped.add(.unknownKind)
     }
   }
 
-  private func place(_ row: borrowing RowReader) -> (x: Float, y: Float)? {
-    guard let x = row.double(Column.x), let y = row.double(Column.y), abs(x) <= Self.farthest,
-      abs(y) <= Self.farthest
+  private static func place(_ row: borrowing RowReader) -> (x: Float, y: Float)? {
+    guard let x = row.double(Column.x), let y = row.double(Column.y), abs(x) <= farthest,
+      abs(y) <= farthest
     else { return nil }
     return (Float(x), Float(y))
   }
 
-  private func takeMotion(
+  private static func takeMotion(
     _ row: borrowing RowReader, _ instant: Instant, into batch: inout EventBatch
   ) {
     guard let place = place(row) else { return batch.skipped.add(.badPlace) }
-    batch.motion.common.append(last, instant, .unknown)
+    batch.motion.common.append(row.int64(Column.id), instant, .unknown)
     batch.motion.x.append(place.x)
     batch.motion.y.append(place.y)
   }
 
-  private func takeClick(
+  private static func takeClick(
     _ row: borrowing RowReader, _ instant: Instant, _ kind: EventBatch.Clicks.Kind,
     into batch: inout EventBatch
   ) {
     guard let place = place(row) else { return batch.skipped.add(.badPlace) }
-    batch.clicks.common.append(last, instant, .unknown)
+    batch.clicks.common.append(row.int64(Column.id), instant, .unknown)
     batch.clicks.kinds.append(kind)
     batch.clicks.x.append(place.x)
     batch.clicks.y.append(place.y)
@@ -82,38 +80,25 @@ struct ActionRows {
     batch.clicks.wheelY.append(kind == .wheel ? steps(row, Column.wheelY) : 0)
   }
 
-  private func button(_ row: borrowing RowReader) -> EventBatch.Button {
-    if row.equals(Column.button, "left") { return .left }
-    if row.equals(Column.button, "right") { return .right }
-    return row.equals(Column.button, "middle") ? .middle : .other
+  private static func button(_ row: borrowing RowReader) -> EventBatch.Button {
+    row.word(Column.button).flatMap { buttons[$0] } ?? .other
   }
 
-  private func steps(_ row: borrowing RowReader, _ column: Int32) -> Float {
+  private static func steps(_ row: borrowing RowReader, _ column: Int32) -> Float {
     let value = row.double(column) ?? 0
-    return abs(value) <= Self.farthest ? Float(value) : 0
+    return abs(value) <= farthest ? Float(value) : 0
   }
 
-  private func takeKey(
+  private static func takeKey(
     _ row: borrowing RowReader, _ instant: Instant, isPress: Bool, into batch: inout EventBatch
   ) {
-    let name = row.text(Column.keyName, limit: 32)
-    let hasText = !row.isNull(Column.keyText)
-    let identity = identity(row, name: name)
-    if identity == .unknown && !hasText { return batch.skipped.add(.noKey) }
-    batch.keys.common.append(last, instant, .unknown)
+    let name = KeyName(row, Column.keyName)
+    let hasText = row.holdsSomething(Column.keyText)
+    let code = row.number(Column.keyCode) ?? name.code
+    if code == nil && name.isEmpty && !hasText { return batch.skipped.add(.noKey) }
+    batch.keys.common.append(row.int64(Column.id), instant, .unknown)
     batch.keys.isPress.append(isPress)
-    batch.keys.keys.append(identity)
-    // On X11 the recorder writes `keycode_27` as a name when it knows no more than the number.
-    let isNamed = name.map { !$0.isEmpty && !$0.hasPrefix("keycode_") } ?? false
-    batch.keys.stored.append(hasText ? .text : isNamed ? .name : .codeOnly)
-  }
-
-  private func identity(_ row: borrowing RowReader, name: String?) -> KeyIdentity {
-    if let code = row.number(Column.keyCode) { return .code(code) }
-    if let name, name.hasPrefix("keycode_"), let code = UInt32(name.dropFirst(8)) {
-      return .code(code)
-    }
-    if let name, !name.isEmpty { return .name(name) }
-    return .unknown
+    batch.keys.keys.append(code.map(KeyIdentity.code) ?? name.identity)
+    batch.keys.stored.append(hasText ? .text : name.isEmpty || name.code != nil ? .codeOnly : .name)
   }
 }

@@ -7,18 +7,22 @@ struct BatchReader {
   private let schema: OpenAdaptSchema
   private let start: RecordingCursor
   private let limit: Int
+  /// False while a recorder writes.
+  private let goesAroundDamage: Bool
 
-  init(_ database: Database, start: RecordingCursor, limit: Int) throws {
+  init(_ database: Database, start: RecordingCursor, limit: Int, goesAroundDamage: Bool) throws {
     self.database = database
     self.start = start
     self.limit = max(1, limit)
+    self.goesAroundDamage = goesAroundDamage
     schema = try OpenAdaptSchema(database)
   }
 
-  func read() throws -> EventBatch {
+  /// - Parameter windows: what is known of the windows before the cursor; learns the new ones.
+  func read(_ windows: inout WindowIndex) throws -> EventBatch {
     var batch = EventBatch(before: start.context, cursor: start)
     try readActions(into: &batch)
-    try readWindows(into: &batch)
+    try readWindows(into: &batch, &windows)
     try readBrowser(into: &batch)
     try readScreens(into: &batch)
     batch.cursor.context = batch.contextAfter
@@ -26,19 +30,22 @@ struct BatchReader {
   }
 
   private func readActions(into batch: inout EventBatch) throws {
-    var rows = ActionRows(after: start.rows["action_event"] ?? 0)
-    batch.reserveMotion(limit)
+    batch.reserve(limit)
     try readTable("action_event", ActionRows.columns, into: &batch) { row, batch in
-      rows.take(row, into: &batch)
+      ActionRows.take(row, into: &batch)
     }
   }
 
-  private func readWindows(into batch: inout EventBatch) throws {
-    var rows = WindowRows(after: start.rows["window_event"] ?? 0)
-    try rows.learn(database, schema)
+  private func readWindows(into batch: inout EventBatch, _ windows: inout WindowIndex) throws {
+    guard schema.has("window_event") else { return }
+    let start = start.rows["window_event"] ?? .min
+    var rows = WindowRows(index: windows)
+    let sql = schema.select(WindowRows.columns, from: "window_event")
+    try rows.learn(through: start, database, sql: sql, goesAroundDamage: goesAroundDamage)
     try readTable("window_event", WindowRows.columns, into: &batch) { row, batch in
       rows.take(row, into: &batch)
     }
+    windows = rows.index
   }
 
   private func readBrowser(into batch: inout EventBatch) throws {
@@ -54,48 +61,28 @@ struct BatchReader {
     try readTable("screenshot", ["id", "timestamp", "png_data"], into: &batch) { row, batch in
       guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
       batch.screens.common.append(row.int64(0), instant, .unknown)
-      batch.screens.hasPicture.append(!row.isNull(2))
+      batch.screens.hasPicture.append(row.int64(2) != 0)
     }
   }
 
-  /// Reads one table on from the cursor. Where the database is damaged, the rows after the damage
-  /// are sought by ever wider steps, and each place that could not be read is counted.
   private func readTable(
     _ table: String, _ columns: [String], into batch: inout EventBatch,
     _ take: (borrowing RowReader, inout EventBatch) -> Void
   ) throws {
     guard schema.has(table) else { return }
-    let sql = schema.select(columns, from: table)
-    var last = start.rows[table] ?? 0
-    var count = 0
-    var step: RowID = 1
-    while count < limit {
-      do {
-        try database.forEachRow(sql, [last, Int64(limit - count)]) { row in
-          last = row.int64(0)
-          count += 1
-          step = 1
-          take(row, &batch)
-        }
-        break
-      } catch let error as DatabaseError where error.isDamage && step < 1 << 40 {
-        batch.skipped.add(.unreadable)
-        last += step
-        step *= 8
-      }
-    }
-    batch.cursor.rows[table] = last
-  }
-}
-
-extension DatabaseError {
-  fileprivate var isDamage: Bool {
-    resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_IOERR
+    var walk = TableWalk(
+      sql: schema.select(columns, from: table), after: start.rows[table],
+      goesAroundDamage: goesAroundDamage)
+    try walk.read(database, limit: limit) { take($0, &batch) }
+    batch.skipped.add(.unreadable, count: walk.lost)
+    // Nothing is noted of a table without rows: its first row may come later.
+    if walk.last != .min { batch.cursor.rows[table] = walk.last }
   }
 }
 
 extension EventBatch {
-  fileprivate mutating func reserveMotion(_ count: Int) {
+  /// Motion is what most rows are.
+  fileprivate mutating func reserve(_ count: Int) {
     motion.common.rows.reserveCapacity(count)
     motion.common.instants.reserveCapacity(count)
     motion.common.apps.reserveCapacity(count)

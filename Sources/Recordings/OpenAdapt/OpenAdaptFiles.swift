@@ -1,4 +1,5 @@
 internal import CaptureModel
+internal import SafeFiles
 
 /// The files of one recording's folder, and what they say of its state.
 struct OpenAdaptFiles: Sendable {
@@ -6,17 +7,26 @@ struct OpenAdaptFiles: Sendable {
   let path: String
   var database: String { path + "/recording.db" }
 
+  private static let state = "capture-state.json"
+  private static let handoffs = "authentication-handoffs.json"
+  /// A folder of this kind holds about ten files.
+  private static let mostEntries = 4096
+
   /// What one look at the folder found.
   struct Look {
     var state: Recording.State = .closed
     var writer: ReadOnlyDatabase.Writer = .none
     var pauses: [Pause] = []
     var stamp = ""
+    /// Of the database; another one in its place has another.
+    var inode: UInt64 = 0
     var warnings: [Warning] = []
     /// The finished video, by name.
     var video: String?
-    var videoIsUnreadable = false
+    /// Rows by the recorder's own count, which is true only once it has finished.
+    var claims: [String: Int] = [:]
     var hasVideo: Bool { video != nil }
+    var videoIsUnreadable: Bool { state == .closed && video == nil && claims["video"] ?? 0 > 0 }
   }
 
   /// - Throws: `RecordingError.missing`, `.forbidden`, `.link`, `.notARecording`.
@@ -34,8 +44,7 @@ struct OpenAdaptFiles: Sendable {
     path = folder
     switch try StoreFiles.kind(database) {
     case .regular: break
-    case .link: throw RecordingError.link(path: database)
-    case .missing: throw RecordingError.notARecording(path: given)
+    case .symbolicLink: throw RecordingError.link(path: database)
     default: throw RecordingError.notARecording(path: given)
     }
   }
@@ -43,38 +52,58 @@ struct OpenAdaptFiles: Sendable {
   /// Looks at the folder now. Never fails: what is missing or makes no sense becomes a warning.
   func look() -> Look {
     var look = Look()
-    let entries = StoreFiles.entries(path)
-    let wal = entries.first { $0.name == "recording.db-wal" }
-    let hasRows = (wal?.size ?? 0) > 0
-    readState(into: &look, hasWAL: hasRows)
-    readPauses(into: &look)
-    look.video = entries.filter { $0.name.hasSuffix(".mp4") && !$0.name.hasPrefix(".") }
-      .map(\.name).min()
-    for entry in entries where entry.isLink {
-      look.warnings.append(.link(name: entry.name, path: path))
+    let names = ["recording.db", "recording.db-wal"]
+    let infos = (names + [Self.state, Self.handoffs]).map { name in
+      // A file that is missing has no part in the stamp.
+      (name, try? SafeFiles.info(path: path + "/" + name))
     }
-    let stamped = ["recording.db", "recording.db-wal", look.video].compactMap { $0 }
-    look.stamp = stamped.compactMap { name in
-      entries.first { $0.name == name }.map { "\($0.stamp)" }
-    }.joined(separator: ";")
-    if StoreFiles.isReadableByOthers(path) { look.warnings.append(.worldReadable(path: path)) }
+    look.inode = infos[0].1?.stamp.inode ?? 0
+    readState(into: &look, hasWAL: (infos[1].1?.size ?? 0) > 0)
+    readPauses(into: &look)
+    let video = readFolder(into: &look)
+    look.stamp = (infos + [(video?.name ?? "", video?.info)])
+      .map { $0.1?.stamp.text ?? "" }.joined(separator: ";")
+    let readable = names + [look.video].compactMap { $0 }
+    if StoreFiles.isReadableByOthers(readable, in: path) {
+      look.warnings.append(.worldReadable(path: path))
+    }
     return look
   }
 
+  /// Finds the video and the links. Hidden videos are unfinished ones.
+  private func readFolder(into look: inout Look) -> Directory.Entry? {
+    guard let listing = StoreFiles.list(path, limit: Self.mostEntries), listing.isComplete else {
+      look.warnings.append(.folderUnlisted(path: path))
+      return nil
+    }
+    for entry in listing.entries where entry.info.kind == .symbolicLink {
+      look.warnings.append(.link(name: entry.name, path: path))
+    }
+    let video = listing.entries.first {
+      $0.name.hasSuffix(".mp4") && !$0.name.hasPrefix(".") && $0.info.kind == .regular
+    }
+    look.video = video?.name
+    return video
+  }
+
   private func readState(into look: inout Look, hasWAL: Bool) {
-    let bytes = StoreFiles.contents(path + "/capture-state.json", limit: 1 << 20)
+    let bytes = StoreFiles.contents(path + "/" + Self.state, limit: 1 << 20)
     guard let capture = bytes.flatMap(OpenAdaptState.capture) else {
-      look.state = hasWAL ? .dead : .closed
+      let holder = RecorderProcess.holdsLock(on: look.inode)
+      look.state = holder ? .live : hasWAL ? .dead : .closed
+      look.writer = holder ? .running : .none
       look.warnings.append(.noState(path: path))
       return
     }
-    if let schema = capture.schema_version, schema != OpenAdaptState.knownSchema {
+    if let schema = capture.schema, schema != OpenAdaptState.knownSchema {
       look.warnings.append(.newerSchema)
     }
+    // A process may be beyond the walls of a container, where its number says nothing: then the
+    // lock that it holds on the database is what tells.
     let runs = capture.pid.map {
-      RecorderProcess.isRunning(pid: $0, startedAt: capture.process_started_at)
-    }
-    switch (capture.phase, runs ?? false) {
+      RecorderProcess.isRunning(pid: $0, startedAt: capture.startedAt)
+    } ?? false || RecorderProcess.holdsLock(on: look.inode)
+    switch (capture.phase, runs) {
     case ("complete", _) where !hasWAL: look.state = .closed
     case ("recording", true), ("starting", true), (nil, true): look.state = .live
     case (_, true): look.state = .stopping
@@ -82,75 +111,25 @@ struct OpenAdaptFiles: Sendable {
       look.state = .dead
       look.warnings.append(.recorderDied)
     }
-    look.writer = runs == true ? .running : .none
-    if let counted = capture.event_counts?["video"], counted > 0, look.state == .closed,
-      !StoreFiles.entries(path).contains(where: { $0.name.hasSuffix(".mp4") })
-    {
-      look.videoIsUnreadable = true
-    }
+    look.writer = runs ? .running : .none
+    if look.state == .closed { look.claims = capture.counts }
   }
 
   private func readPauses(into look: inout Look) {
-    let name = path + "/authentication-handoffs.json"
-    guard let bytes = StoreFiles.contents(name, limit: 16 << 20) else { return }
-    if let pauses = OpenAdaptState.pauses(bytes) {
-      look.pauses = pauses
-    } else {
+    let name = path + "/" + Self.handoffs
+    // A missing list is an empty one; only what is there and cannot be read is worth a word.
+    guard (try? StoreFiles.kind(name)) != .some(nil) else { return }
+    guard let bytes = StoreFiles.contents(name, limit: 16 << 20),
+      let pauses = OpenAdaptState.pauses(bytes)
+    else {
       look.warnings.append(.pausesUnreadable)
+      return
     }
+    look.pauses = pauses.understood
+    if pauses.notUnderstood > 0 { look.warnings.append(.pausesOdd(pauses.notUnderstood)) }
   }
 
   func video(_ look: Look) -> StoreFile? {
     look.video.flatMap { StoreFile(path + "/" + $0) }
-  }
-}
-
-extension Warning {
-  static func link(name: String, path: String) -> Warning {
-    Warning(
-      code: "link", message: "\(path) holds a symbolic link, which was not followed: \(name).",
-      hint: "Seen reads only what lies in the recording's own folder.")
-  }
-
-  static func worldReadable(path: String) -> Warning {
-    Warning(
-      code: "world-readable", message: "Other users of this machine can read \(path).",
-      hint: "Close it to them with: chmod -R go-rwx \(ShellWord.quoted(path))")
-  }
-
-  static func noState(path: String) -> Warning {
-    Warning(
-      code: "no-state",
-      message: "\(path) has no readable capture-state.json: whether it was finished is not known.",
-      hint: "Its rows are shown all the same.")
-  }
-
-  static let newerSchema = Warning(
-    code: "unknown-schema",
-    message: "The recorder wrote its state in a schema that Seen does not know.",
-    hint: "What Seen knows of it is shown; look for a newer release of Seen.")
-
-  static let recorderDied = Warning(
-    code: "recorder-died",
-    message: "The recorder ended without finishing this recording.",
-    hint: "What it had written is shown; a video that it had not finished cannot be.")
-
-  static let pausesUnreadable = Warning(
-    code: "pauses-unreadable",
-    message: "The recorder's list of pauses cannot be read: gaps are shown without a cause.",
-    hint: nil)
-
-  static func lacksColumns(_ columns: [String]) -> Warning {
-    Warning(
-      code: "unknown-schema",
-      message: "The database lacks what Seen looks for: \(columns.joined(separator: ", ")).",
-      hint: "It was written by another version of the recorder; the rest is shown.")
-  }
-
-  static func videoCut(path: String) -> Warning {
-    Warning(
-      code: "video-unreadable",
-      message: "The video of \(path) is missing, cut, or without its table of times.",
-      hint: "The rows are shown; their pictures cannot be.")
   }
 }

@@ -32,7 +32,7 @@ extension OpenAdaptRecording {
     let look = files.look()
     for row in rows where row.place == .row {
       if Task.isCancelled { return }
-      await take(row, storedPicture(of: row, look, size: size))
+      await take(row, storedPicture(of: row, size: size))
     }
     for row in rows where row.place == nil {
       await take(row, .failure(absence(look)))
@@ -41,10 +41,10 @@ extension OpenAdaptRecording {
   }
 
   private func storedPicture(
-    of row: ScreenRow, _ look: OpenAdaptFiles.Look, size: (PictureSize) -> PictureSize
+    of row: ScreenRow, size: (PictureSize) -> PictureSize
   ) -> Result<RecordedPicture, RecordingError> {
     do {
-      guard let bytes = try pictureBytes(of: row.row, look) else {
+      guard let bytes = try pictureBytes(of: row.row) else {
         return .failure(.pictureGone(row: row.row))
       }
       let decoded = try PictureDecoder().decode(bytes, target: size)
@@ -60,8 +60,8 @@ extension OpenAdaptRecording {
 
   /// nil where the row is gone, holds no bytes, or too many. SQLite knows the length of a blob
   /// without reading it.
-  private func pictureBytes(of row: RowID, _ look: OpenAdaptFiles.Look) throws -> [UInt8]? {
-    try read(look) { database in
+  private func pictureBytes(of row: RowID) throws -> [UInt8]? {
+    try read { database, _ in
       guard try OpenAdaptSchema(database).has("screenshot") else { return nil }
       var bytes: [UInt8]?
       try database.forEachRow(

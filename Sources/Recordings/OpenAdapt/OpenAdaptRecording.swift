@@ -16,6 +16,8 @@ package final class OpenAdaptRecording: ContentSource {
   package var path: String { files.path }
   /// Found once for each state of the files: parsing it costs more than reading rows.
   private let timing = Mutex<(stamp: String, timing: VideoTiming?)?>(nil)
+  /// Kept between batches, so that earlier windows are not read again for each.
+  private let windows = Mutex(WindowIndex())
 
   /// - Parameter path: the folder, or `recording.db` in it.
   /// - Throws: `RecordingError` where there is no recording of this kind.
@@ -24,17 +26,10 @@ package final class OpenAdaptRecording: ContentSource {
   }
 
   package func recording() throws -> Recording {
-    let look = files.look()
-    var facts = Facts()
-    var warnings = look.warnings
-    do {
-      facts = try read(look) { try Facts($0) }
-    } catch let error as RecordingError where error.isUnreadable {
-      throw error
+    let (look, facts) = try read { database, look in
+      (look, try Facts(database, path: files.path))
     }
-    if !facts.missing.isEmpty {
-      warnings.append(.lacksColumns(facts.missing))
-    }
+    var warnings = look.warnings + facts.warnings
     let timing = videoTiming(look)
     if look.videoIsUnreadable || (look.hasVideo && timing == nil && look.state != .live) {
       warnings.append(.videoCut(path: files.path))
@@ -42,22 +37,36 @@ package final class OpenAdaptRecording: ContentSource {
     return Recording(
       kind: Self.kind, path: files.path, state: look.state, first: facts.first, last: facts.last,
       desktop: facts.desktop, pauses: look.pauses, videoPictures: timing?.seconds.count ?? 0,
-      keyCodes: facts.keyCodes, stamp: look.stamp, warnings: warnings)
+      keyCodes: facts.keyCodes, identity: "\(look.inode) \(facts.began ?? 0)", stamp: look.stamp,
+      warnings: warnings)
   }
 
   package func batch(after cursor: RecordingCursor?, limit: Int) throws -> EventBatch {
     let start = cursor ?? RecordingCursor()
-    return try read(files.look()) { database in
-      try BatchReader(database, start: start, limit: limit).read()
+    var windows = self.windows.withLock { $0 }
+    let batch = try read { database, look in
+      try BatchReader(
+        database, start: start, limit: limit, goesAroundDamage: look.writer == .none
+      ).read(&windows)
     }
+    self.windows.withLock { $0 = windows }
+    return batch
   }
 
-  func read<Value>(_ look: OpenAdaptFiles.Look, _ body: (Database) throws -> Value) throws -> Value {
-    try ReadOnlyDatabase.read(files.database, writer: look.writer) { database in
-      do { return try body(database) } catch let error as DatabaseError {
-        throw ReadOnlyDatabase.translated(error, path: files.database)
+  /// Reads again where the recorder changed the files in a way that makes the reading doubtful, as
+  /// it does once, when it finishes; `body` may so be called several times.
+  ///
+  /// - Throws: `RecordingError`.
+  func read<Value>(_ body: (Database, OpenAdaptFiles.Look) throws -> Value) throws -> Value {
+    for _ in 0..<4 {
+      let look = files.look()
+      if let value = try ReadOnlyDatabase.read(
+        files.database, writer: look.writer, { try body($0, look) })
+      {
+        return value
       }
     }
+    throw RecordingError.busy(path: files.database)
   }
 
   func videoTiming(_ look: OpenAdaptFiles.Look) -> VideoTiming? {
@@ -72,13 +81,14 @@ package final class OpenAdaptRecording: ContentSource {
 
 extension OpenAdaptRecording {
   package func titles(of windows: [WindowReference]) throws -> [WindowReference: UntrustedText] {
-    try read(files.look()) { database in
+    try read { database, _ in
       let schema = try OpenAdaptSchema(database)
       guard schema.has("window_event") else { return [:] }
       let title = schema.column("title", of: "window_event")
+      let id = schema.column("id", of: "window_event")
       var titles: [WindowReference: UntrustedText] = [:]
       for window in windows where titles[window] == nil {
-        try database.forEachRow("SELECT \(title) FROM window_event WHERE id = ?", [window.row]) {
+        try database.forEachRow("SELECT \(title) FROM window_event WHERE \(id) = ?", [window.row]) {
           titles[window] = UntrustedText($0.text(0) ?? "")
         }
       }
@@ -87,22 +97,24 @@ extension OpenAdaptRecording {
   }
 
   package func screens(in span: Span?, offset: Int, limit: Int) throws -> [ScreenRow] {
-    let look = files.look()
-    let timing = videoTiming(look)
-    return try read(look) { database in
+    try read { database, look in
+      let timing = videoTiming(look)
       let schema = try OpenAdaptSchema(database)
       guard schema.has("screenshot") else { return [] }
       let names = ["id", "timestamp", "png_data", "source_ordinal"]
       let list = names.map { name in
         let column = schema.column(name, of: "screenshot")
-        return name == "png_data" ? "\(column) IS NOT NULL" : column
+        return name == "png_data" ? "typeof(\(column)) <> 'null'" : column
       }.joined(separator: ", ")
       var rows: [ScreenRow] = []
-      let lower = span.map { Double($0.lowerBound.microseconds) / 1e6 } ?? -1
-      let upper = span.map { Double($0.upperBound.microseconds) / 1e6 } ?? 1e15
+      let lower = span.map { Double($0.lowerBound.microseconds) / 1e6 } ?? -.infinity
+      let upper = span.map { Double($0.upperBound.microseconds) / 1e6 } ?? .infinity
+      let sensible = RowReader.sensibleTimes
+      let time = schema.column("timestamp", of: "screenshot")
       let statement = """
-        SELECT \(list) FROM screenshot WHERE timestamp >= \(lower) AND timestamp < \(upper) \
-        ORDER BY id LIMIT ? OFFSET ?
+        SELECT \(list) FROM screenshot WHERE \(time) >= \(max(lower, sensible.lowerBound)) \
+        AND \(time) < \(min(upper, sensible.upperBound)) \
+        ORDER BY \(schema.column("id", of: "screenshot")) LIMIT ? OFFSET ?
         """
       try database.forEachRow(statement, [Int64(limit), Int64(offset)]) { row in
         guard let instant = row.instant(1) else { return }
@@ -114,9 +126,4 @@ extension OpenAdaptRecording {
       return rows
     }
   }
-}
-
-extension RecordingError {
-  /// True where not even a part can be shown.
-  fileprivate var isUnreadable: Bool { true }
 }

@@ -18,6 +18,22 @@ enum RecorderProcess {
     return abs(boot + ticks / Double(sysconf(Int32(_SC_CLK_TCK))) - startedAt) <= 3
   }
 
+  /// True where another process holds a lock on the file, as SQLite does for as long as a database
+  /// is open in WAL mode. Asked of `/proc/locks` (man proc(5)), as opening and closing the file would
+  /// drop the locks that this process may hold on it. Device numbers differ there on some file
+  /// systems, so that the inode alone is compared; a stranger's lock makes the reading more careful
+  /// than it needs to be, nothing else.
+  static func holdsLock(on inode: UInt64) -> Bool {
+    let own = String(getpid())
+    return contents(of: "/proc/locks")?.split(separator: "\n").contains { line in
+      let fields = line.split(separator: " ")
+      guard let place = fields.firstIndex(where: { $0.split(separator: ":").count == 3 }),
+        place >= 4, fields[place - 3] == "ADVISORY", fields[place - 1] != own[...]
+      else { return false }
+      return fields[place].split(separator: ":")[2] == String(inode)[...]
+    } ?? false
+  }
+
   private static func bootTime() -> Double? {
     contents(of: "/proc/stat")?.split(separator: "\n").first { $0.hasPrefix("btime ") }
       .flatMap { Double($0.dropFirst(6)) }

@@ -34,6 +34,7 @@ struct VideoTiming: Sendable, Equatable {
     let fraction = box.fps.split(separator: "/").compactMap { Double($0) }
     guard fraction.count == 2, fraction[0] > 0, fraction[1] > 0 else { return nil }
     let frame = fraction[1] / fraction[0]
+    guard (0.000_1...3600).contains(frame) else { return nil }
     self.frame = frame
     seconds = Dictionary(
       box.sources.compactMap { $0.count == 2 && $0[0] >= 0 ? ($0[1], Double($0[0]) * frame) : nil },
@@ -61,6 +62,7 @@ struct VideoTiming: Sendable, Equatable {
       if Array(head[4..<8]) == Array("uuid".utf8), head.count >= Int(headSize) + 16,
         Array(head[Int(headSize)..<Int(headSize) + 16]) == Self.boxIdentifier
       {
+        guard size >= headSize + 16 else { return nil }
         let length = size - headSize - 16
         guard length <= Self.largestBox,
           let payload = file.bytes(at: offset + headSize + 16, count: Int(length))

@@ -1,51 +1,74 @@
 internal import CaptureModel
 internal import GRDB
 
-/// Reads rows of `window_event` and `browser_event` into the navigation columns.
-///
-/// A window is told apart by its id and title; the first row with both is its reference. The rows
-/// are few (one a change of window), so those before the batch are read again for their references.
+/// Which row of `window_event` shows a window first, for the rows up to a certain one.
+struct WindowIndex: Sendable {
+  /// A window is told apart by its id and title. Titles are content and are not kept: what stands
+  /// for both is a hash under a key that changes with each start of the program.
+  fileprivate struct Identity: Hashable {
+    let hash: Int
+  }
+
+  fileprivate var references: [Identity: WindowReference] = [:]
+  /// The row up to which it is known.
+  fileprivate var last = RowID.min
+}
+
+/// Reads rows of `window_event` into the navigation columns.
 struct WindowRows {
   static let columns = ["id", "timestamp", "title", "window_id"]
 
-  private struct Identity: Hashable {
-    let window: String
-    let title: String
-  }
+  private(set) var index: WindowIndex
 
-  private var references: [Identity: WindowReference] = [:]
-  private(set) var last: RowID
-  private(set) var count = 0
+  init(index: WindowIndex) { self.index = index }
 
-  init(after last: RowID) { self.last = last }
-
-  /// Learns the references of the rows up to and including `last`.
-  mutating func learn(_ database: Database, _ schema: OpenAdaptSchema) throws {
-    guard last > 0, schema.has("window_event") else { return }
-    let list = Self.columns.map { schema.column($0, of: "window_event") }.joined(separator: ", ")
-    var learned = references
-    try database.forEachRow(
-      "SELECT \(list) FROM window_event WHERE id <= ? ORDER BY id", [last]
-    ) { row in
-      let identity = Self.identity(row)
-      if learned[identity] == nil { learned[identity] = WindowReference(row: row.int64(0)) }
+  /// Learns the references of the rows up to and including `start`; those that the index knows are
+  /// not read again.
+  mutating func learn(
+    through start: RowID, _ database: Database, sql: String, goesAroundDamage: Bool
+  ) throws {
+    if index.last > start { index = WindowIndex() }
+    var walk = TableWalk(sql: sql, after: index.last, goesAroundDamage: goesAroundDamage)
+    while index.last < start {
+      let before = walk.last
+      var learned = index
+      // By pages, as what lies behind `start` is not to be read.
+      try walk.read(database, limit: 4096) { row in
+        if row.int64(0) <= start { learned.note(row) }
+      }
+      index = learned
+      if walk.last == before || walk.last >= start { index.last = start }
     }
-    references = learned
   }
 
   mutating func take(_ row: borrowing RowReader, into batch: inout EventBatch) {
-    last = row.int64(0)
-    count += 1
-    let identity = Self.identity(row)
-    let reference = references[identity] ?? WindowReference(row: last)
-    references[identity] = reference
+    let id = row.int64(0)
+    let reference = index.note(row)
     guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
-    batch.navigation.common.append(last, instant, .unknown)
+    batch.navigation.common.append(id, instant, .unknown)
     batch.navigation.kinds.append(.window)
     batch.navigation.windows.append(reference)
   }
+}
+
+extension WindowIndex {
+  /// The first row with the window of this row, which may be this one.
+  @discardableResult
+  fileprivate mutating func note(_ row: borrowing RowReader) -> WindowReference {
+    last = row.int64(0)
+    let identity = Self.identity(row)
+    if let known = references[identity] { return known }
+    let reference = WindowReference(row: last)
+    references[identity] = reference
+    return reference
+  }
 
   private static func identity(_ row: borrowing RowReader) -> Identity {
-    Identity(window: row.textOrNumber(3) ?? "", title: row.text(2) ?? "")
+    var hasher = Hasher()
+    row.withBytes(2) { if let title = $0 { hasher.combine(bytes: UnsafeRawBufferPointer(title)) } }
+    hasher.combine(row.isNull(2))
+    row.withBytes(3) { if let id = $0 { hasher.combine(bytes: UnsafeRawBufferPointer(id)) } }
+    hasher.combine(row.int64(3))
+    return Identity(hash: hasher.finalize())
   }
 }

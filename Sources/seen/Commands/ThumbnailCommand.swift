@@ -10,18 +10,20 @@ struct ThumbnailCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "thumbnail", abstract: "Print a PNG or JPEG picture as text.",
     discussion: """
-      The picture keeps its shape: it is drawn as large as --size allows, a cell being counted as \
-      twice as high as wide, and columns or rows that this leaves over are not printed. With \
-      colours the text holds SGR sequences, also where the output is no terminal; by default there \
-      are colours only on a terminal, and none where NO_COLOR is set.
+      With --size the text fills exactly that many columns and rows; with --keep-shape, and where no \
+      size is named, it is as large as the picture's shape allows within them, a cell being counted \
+      as twice as high as wide. With colours the text holds SGR sequences, also where the output is \
+      no terminal; by default there are colours only on a terminal, and none where NO_COLOR is set.
       """)
 
   @Argument(help: ArgumentHelp("The picture, a PNG or JPEG file.", valueName: "file"))
   var file: String
   @Option(
     name: .long,
-    help: ArgumentHelp("The most columns and rows, as 80x24.", valueName: "size"))
-  var size = TextSize(columns: 80, rows: 24)
+    help: ArgumentHelp("Columns and rows, as 80x24.", valueName: "size"))
+  var size: TextSize?
+  @Flag(name: .long, help: "Keep the picture's shape within --size instead of filling it.")
+  var keepShape = false
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -42,8 +44,8 @@ struct ThumbnailCommand: ParsableCommand {
     let depth = json ? colors ?? .none : colors ?? Self.usualColors(surroundings)
     let options = MosaicOptions(
       symbols: symbols ?? (surroundings.isUTF8 ? .blocks : .ascii), colors: depth,
-      keepsAspect: true)
-    let box = Size(columns: size.columns, rows: size.rows)
+      keepsAspect: keepShape || size == nil)
+    let box = Size(columns: size?.columns ?? 80, rows: size?.rows ?? 24)
     let decoded = try decode(box, options)
     let canvas = Mosaic.render(decoded.picture, in: box, options)
     if json {

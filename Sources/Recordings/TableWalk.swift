@@ -1,0 +1,105 @@
+internal import CaptureModel
+internal import GRDB
+
+/// Walks through the rows of one table in the order of their row ids, and around what is damaged.
+///
+/// A damaged page hides the rows on it, and those on the pages that only it leads to. The first
+/// readable row behind is sought by doubling the step and then halving it: O(log) looks for each
+/// damaged place, each a descent of the B-tree. Row ids only ever grow here, whatever the file
+/// says, so that the walk ends and no row is handed out twice.
+struct TableWalk {
+  /// The row id first; parameters: after which row id, how many rows.
+  let sql: String
+  /// False while a recorder writes: then damage is an error, as it may be gone with the next look.
+  let goesAroundDamage: Bool
+  private(set) var last: RowID
+  /// Row ids that were passed over. A recorder gives out each once, so this is how many rows are
+  /// lost; of the rows behind the last that can be read, whose number nobody knows, it counts one.
+  private(set) var lost = 0
+
+  init(sql: String, after last: RowID?, goesAroundDamage: Bool) {
+    (self.sql, self.goesAroundDamage) = (sql, goesAroundDamage)
+    self.last = last ?? .min
+  }
+
+  private struct OutOfOrder: Error {}
+
+  /// Hands at most `limit` rows to `take`.
+  ///
+  /// - Throws: `DatabaseError` where the damage is not gone around.
+  mutating func read(
+    _ database: Database, limit: Int, _ take: (borrowing RowReader) -> Void
+  ) throws {
+    var (last, count) = (self.last, 0)
+    defer { self.last = last }
+    while count < limit {
+      do {
+        try database.forEachRow(sql, [last, Int64(limit - count)]) { row in
+          guard row.int64(0) > last else { throw OutOfOrder() }
+          last = row.int64(0)
+          count += 1
+          take(row)
+        }
+        return
+      } catch let error where goesAroundDamage && Self.isDamage(error) {
+        last = try passDamage(database, after: last)
+      } catch is OutOfOrder {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+      }
+    }
+  }
+
+  /// - Returns: after which row id reading goes on; the greatest one where nothing more can be read.
+  private mutating func passDamage(_ database: Database, after last: RowID) throws -> RowID {
+    // No recorder writes negative row ids; they are not sought one by one.
+    if last < 0 { return 0 }
+    guard last < .max else { return last }
+    var (damaged, readable) = (last, last)
+    var step: RowID = 1
+    while true {
+      let (next, overflows) = last.addingReportingOverflow(step)
+      if overflows {
+        lost += 1
+        return .max
+      }
+      if try look(database, after: next) != .damage {
+        readable = next
+        break
+      }
+      damaged = next
+      step = step > .max / 2 ? .max : step * 2
+    }
+    while readable - damaged > 1 {
+      let middle = damaged + (readable - damaged) / 2
+      if try look(database, after: middle) == .damage { damaged = middle } else { readable = middle }
+    }
+    guard case .row(let found) = try look(database, after: readable) else {
+      lost += 1
+      return .max
+    }
+    lost += Int(min(found - last - 1, RowID(Int32.max)))
+    return found - 1
+  }
+
+  private enum Look: Equatable { case row(RowID), end, damage }
+
+  private func look(_ database: Database, after last: RowID) throws -> Look {
+    var found = Look.end
+    do {
+      try database.forEachRow(sql, [last, 1]) { row in
+        found = row.int64(0) > last ? .row(row.int64(0)) : .damage
+      }
+      return found
+    } catch let error where Self.isDamage(error) {
+      return .damage
+    }
+  }
+
+  private static func isDamage(_ error: any Error) -> Bool {
+    guard let error = error as? DatabaseError else { return error is OutOfOrder }
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_IOERR, .SQLITE_TOOBIG, .SQLITE_NOTADB: return true
+    default: return false
+    }
+  }
+}
