@@ -284,7 +284,7 @@ _seen_screens() {
 
 _seen_thumbnail() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--keep-shape --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--size --symbols --colors)
     __seen_offer_flags_options 1

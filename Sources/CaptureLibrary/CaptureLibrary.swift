@@ -65,7 +65,8 @@ package final class CaptureLibrary: Sendable {
 
   /// Opens the recordings without reading them; `known` is as the summaries have it.
   package func atStart() throws -> Contents {
-    let found = explicit.isEmpty
+    let found =
+      explicit.isEmpty
       ? RecordingKinds.discover(home: home) : RecordingKinds.Found(paths: explicit)
     let known = Dictionary(
       try store.known().map { ($0.recording.path, $0) }, uniquingKeysWith: { first, _ in first })

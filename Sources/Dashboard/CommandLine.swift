@@ -14,7 +14,7 @@ enum CommandLine {
   private static let actions: [(name: String, action: DashboardAction)] =
     Screen.allCases.map { ($0.title.string.lowercased(), .show($0)) } + [
       ("all", .allDays), ("first", .firstDay), ("help", .help), ("last", .lastDay),
-      ("quit", .quit), ("reload", .reload),
+      ("quit", .leave), ("reload", .reload),
     ]
 
   /// Names of commands, for completion and help.

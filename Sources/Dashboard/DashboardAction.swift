@@ -13,7 +13,10 @@ package enum DashboardAction: Equatable, Sendable {
   case filter
   case reload
   case back
+  /// One level back, and out of the program on the first one.
   case quit
+  /// Out of the program at once.
+  case leave
   case suspend
   case redraw
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast

@@ -103,7 +103,7 @@ extension DashboardState {
     Binding(
       "q", action: .quit, summary: "One level back; on the first level, leave", hint: "Quit",
       group: "Program"),
-    Binding(.control("c"), action: .quit, summary: "Leave", group: "Program"),
+    Binding(.control("c"), action: .leave, summary: "Leave", group: "Program"),
     Binding("?", .function(1), action: .help, summary: "All keys", hint: "Help", group: "Program"),
   ]
 }

@@ -125,7 +125,8 @@ extension DashboardState: Program {
     case .reload:
       notice = "Looking for new recordings and rows."
       return [.run(.refresh)]
-    case .back, .quit: return leave(action)
+    case .back, .quit: return goBack(action)
+    case .leave: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return []
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast: return move(action)
@@ -137,7 +138,7 @@ extension DashboardState: Program {
     return []
   }
 
-  private mutating func leave(_ action: DashboardAction) -> Asked {
+  private mutating func goBack(_ action: DashboardAction) -> Asked {
     if screens.large != nil, screen == .screens { return closeLarge() }
     if screen == .navigation, !navigation.filter.isEmpty {
       navigation.set(filter: .empty)

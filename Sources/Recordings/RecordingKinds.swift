@@ -41,7 +41,9 @@ package enum RecordingKinds {
   package static func discover(home: String) -> Found {
     var found = Found()
     for place in places(home: home) {
-      if Place(path: place).state == .unreadable { found.warnings.append(.unreadable(place: place)) }
+      if Place(path: place).state == .unreadable {
+        found.warnings.append(.unreadable(place: place))
+      }
       guard let listing = StoreFiles.list(place, limit: mostRecordings) else { continue }
       if !listing.isComplete { found.warnings.append(.placeUnlisted(path: place)) }
       for entry in listing.entries where !entry.name.hasPrefix(".") {

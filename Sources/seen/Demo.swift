@@ -7,7 +7,8 @@ internal import Summaries
 enum Demo {
   /// Where the demo recording lies: beside the installed binary, or in the source tree.
   static func recording(_ surroundings: Surroundings) throws -> String {
-    let binary = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let binary =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     var folder = URL(fileURLWithPath: binary).deletingLastPathComponent()
     var places = [folder.appendingPathComponent("../share/seen/demo").standardized.path]
     for _ in 0..<5 {

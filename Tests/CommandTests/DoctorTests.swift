@@ -78,12 +78,15 @@ struct DoctorTests {
     // The folder above is 0700, so nobody else can come this far.
     let closed = try program.json(Answer.self, "doctor", "--recording", store.path)
     #expect(closed.warnings.map(\.code) == [])
-    _ = try Command.run("chmod", ["755", URL(fileURLWithPath: store.path).deletingLastPathComponent().path])
+    _ = try Command.run(
+      "chmod", ["755", URL(fileURLWithPath: store.path).deletingLastPathComponent().path])
     let open = try program.json(Answer.self, "doctor", "--recording", store.path)
     let warning = try #require(open.warnings.first { $0.code == "world-readable" })
     let command = try #require(warning.hint?.split(separator: ": ", maxSplits: 1).last)
-    #expect(try Command.run(
-      "sh", ["-c", String(command)], environment: program.surroundings.environment).status == 0)
+    #expect(
+      try Command.run(
+        "sh", ["-c", String(command)], environment: program.surroundings.environment
+      ).status == 0)
     #expect(try program.json(Answer.self, "doctor", "--recording", store.path).warnings.isEmpty)
   }
 
@@ -95,7 +98,8 @@ struct DoctorTests {
     #expect(machine.terminal.problem?.contains("dumb") == true)
     #expect(!machine.terminal.utf8)
     #expect(machine.ffmpeg == nil)
-    #expect(try program.run("doctor").output.contains("not installed; install it with: sudo apt-get"))
+    #expect(
+      try program.run("doctor").output.contains("not installed; install it with: sudo apt-get"))
   }
 
   struct Navigation: Decodable {
@@ -120,19 +124,23 @@ struct DoctorTests {
     let store = try Store(.typedText)
     let answer = try program.json(Navigation.self, "navigation", "--recording", store.path)
     #expect(answer.events == 17)
-    #expect(answer.windows.map(\.title) == ["Payroll - ACME HR", "*Untitled 1 - Mousepad", "Mousepad"])
+    #expect(
+      answer.windows.map(\.title) == ["Payroll - ACME HR", "*Untitled 1 - Mousepad", "Mousepad"])
     #expect(answer.windows.allSatisfy { $0.app == nil })
     #expect(answer.windows.map(\.seconds) == answer.windows.map(\.seconds).sorted(by: >))
     // Every row but the last one is a visit that ended.
     #expect(answer.windows.reduce(0) { $0 + $1.visits } == 16)
-    #expect(answer.steps.first == .init(
-      from: "Payroll - ACME HR", to: "*Untitled 1 - Mousepad", count: 7))
+    #expect(
+      answer.steps.first
+        == .init(
+          from: "Payroll - ACME HR", to: "*Untitled 1 - Mousepad", count: 7))
     let whole = try store.sql(
       "SELECT round(max(timestamp) - min(timestamp), 3) FROM window_event;")
     let sum = answer.windows.reduce(0) { $0 + $1.seconds }
     #expect(abs(sum - (Double(whole.dropLast()) ?? 0)) < 0.01)
     let text = try program.run("navigation", "--recording", store.path).output
-    #expect(text.contains("Window: \"Payroll - ACME HR\"; unknown app; in front for 27 s; 8 visits\n"))
+    #expect(
+      text.contains("Window: \"Payroll - ACME HR\"; unknown app; in front for 27 s; 8 visits\n"))
   }
 
   @Test func anotherDayHasNoWindows() throws {

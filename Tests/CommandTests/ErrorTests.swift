@@ -24,10 +24,12 @@ struct ErrorTests {
     Case("summary", "--recording", status: 64, message: "error: Missing value for '--recording"),
     Case("summary", "--recording", "", status: 64, message: "error: --recording was given without"),
     Case("summary", "--day", "7", status: 64, message: "error: '7' is not a day."),
-    Case("summary", "--day", "2026-02-30", status: 64, message: "error: '2026-02-30' is not a day."),
+    Case(
+      "summary", "--day", "2026-02-30", status: 64, message: "error: '2026-02-30' is not a day."),
     Case("--color", "pink", status: 64, message: "error: 'pink' is not one of auto, never"),
     Case("thumbnail", status: 64, message: "error: Missing expected argument '<file>'"),
-    Case("thumbnail", "x", "--size", "0x9", status: 64, message: "error: The value '0x9' is invalid"),
+    Case(
+      "thumbnail", "x", "--size", "0x9", status: 64, message: "error: The value '0x9' is invalid"),
     Case("thumbnail", "no.png", status: 1, message: "error: no.png: The picture cannot be read"),
     Case("screens", "--limit", "-1", status: 64, message: "error: "),
   ])
@@ -41,7 +43,9 @@ struct ErrorTests {
 
   @Test(arguments: printing)
   func aRecordingThatIsNotThereIsStatus4(command: String) throws {
-    for arguments in [["--recording", "/nowhere/at all"], ["--recording", "/nowhere/at all", "--json"]] {
+    for arguments in [
+      ["--recording", "/nowhere/at all"], ["--recording", "/nowhere/at all", "--json"],
+    ] {
       let result = try Program().run([command] + arguments)
       #expect(result.status == 4)
       #expect((result.messages + result.output).contains("There is nothing at /nowhere/at all."))
@@ -66,7 +70,8 @@ struct ErrorTests {
     ("mkdir x", "is not a recording that Seen knows"), ("touch x", "is not a recording"),
     ("mkfifo x", "is not a recording"), ("ln -s x x", "is a symbolic link"),
     ("mkdir x; echo no >x/recording.db", "is not a SQLite database"),
-    ("mkdir x; : >x/recording.db", "is not a recording"), ("mkdir x x/recording.db", "is not a rec"),
+    ("mkdir x; : >x/recording.db", "is not a recording"),
+    ("mkdir x x/recording.db", "is not a rec"),
     ("mkdir x; mkfifo x/recording.db", "is not a recording"),
     ("mkdir x; ln -s /etc/passwd x/recording.db", "is a symbolic link"),
     ("mkdir x; head -c 9000 /dev/zero >x/recording.db", "is not a"),
@@ -74,8 +79,11 @@ struct ErrorTests {
   func whatIsNoRecordingIsTold(script: String, message: String) throws {
     let program = try Program()
     let home = program.surroundings.home.path
-    #expect(try Command.run("sh", ["-c", script], environment: program.surroundings.environment,
-      directory: home).status == 0)
+    #expect(
+      try Command.run(
+        "sh", ["-c", script], environment: program.surroundings.environment,
+        directory: home
+      ).status == 0)
     let result = try program.run("summary", "--recording", "x")
     #expect(result.status == 4)
     #expect(result.messages.contains("warning: "))

@@ -15,7 +15,8 @@ struct GeneratedDocsTests {
   func committedFilesAreFresh(name: String) throws {
     let program = try Program()
     #expect(try program.run("generate-docs", "out").status == 0)
-    let made = try String(contentsOfFile: program.surroundings.home.path + "/out/" + name, encoding: .utf8)
+    let made = try String(
+      contentsOfFile: program.surroundings.home.path + "/out/" + name, encoding: .utf8)
     let kept = try String(
       contentsOf: Self.top.appendingPathComponent(name), encoding: .utf8)
     #expect(made == kept, "run `.build/debug/seen generate-docs .`")
@@ -33,7 +34,8 @@ struct GeneratedDocsTests {
   }
 
   @Test(arguments: [
-    ("bash", ["-n", "Resources/completions/seen.bash"]), ("zsh", ["-n", "Resources/completions/_seen"]),
+    ("bash", ["-n", "Resources/completions/seen.bash"]),
+    ("zsh", ["-n", "Resources/completions/_seen"]),
     ("fish", ["--no-execute", "Resources/completions/seen.fish"]),
   ])
   func completionsAreGoodScripts(shell: String, arguments: [String]) throws {

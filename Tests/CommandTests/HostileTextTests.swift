@@ -65,7 +65,9 @@ struct HostileTextTests {
     }
   }
 
-  @Test(arguments: ["TERM", "TZ", "XKB_DEFAULT_LAYOUT", "HOME", "TMPDIR", "XDG_STATE_HOME", "LC_ALL"])
+  @Test(arguments: [
+    "TERM", "TZ", "XKB_DEFAULT_LAYOUT", "HOME", "TMPDIR", "XDG_STATE_HOME", "LC_ALL",
+  ])
   func theEnvironmentLetsNothingOut(variable: String) throws {
     var program = try Program()
     program.surroundings.environment[variable] = "/\(HostileText.text)"

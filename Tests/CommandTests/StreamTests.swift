@@ -9,7 +9,8 @@ struct StreamTests {
   func aFullDiskIsAnError(command: String) throws {
     let result = try Program().shell("$seen \(command) >/dev/full")
     #expect(result.status == 1)
-    #expect(result.messages.contains("error: The output cannot be written: no space is left there.\n"))
+    #expect(
+      result.messages.contains("error: The output cannot be written: no space is left there.\n"))
     #expect(result.messages.contains("hint: "))
   }
 
@@ -34,7 +35,8 @@ struct StreamTests {
     let temporary = program.surroundings.home.path + "/tmp"
     try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: false)
     program.surroundings.environment["TMPDIR"] = temporary
-    let script = "set -o pipefail; { until [ -e go ]; do :; done; $seen \(command); } | { exec <&-; : >go; }"
+    let script =
+      "set -o pipefail; { until [ -e go ]; do :; done; $seen \(command); } | { exec <&-; : >go; }"
     let result = try program.shell("cd $HOME; \(script)")
     #expect(result.status == 141)
     #expect(result.messages.split(separator: "\n").allSatisfy { $0.contains("DEMO") })

@@ -89,8 +89,10 @@ struct SummaryTests {
     }
   }
 
-  @Test(arguments: [("UTC", "2026-11-23", 851), ("Asia/Tokyo", "2026-11-24", 851),
-    ("UTC", "2026-11-22", 0), ("Asia/Tokyo", "2026-11-23", 0), ("Nowhere/Land", "2026-11-23", 851)])
+  @Test(arguments: [
+    ("UTC", "2026-11-23", 851), ("Asia/Tokyo", "2026-11-24", 851),
+    ("UTC", "2026-11-22", 0), ("Asia/Tokyo", "2026-11-23", 0), ("Nowhere/Land", "2026-11-23", 851),
+  ])
   func daysAreThoseOfTheViewer(zone: String, day: String, motion: Int) throws {
     let program = try Program(zone: zone)
     let store = try Store(.typedText)

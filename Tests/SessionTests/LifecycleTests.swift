@@ -97,7 +97,8 @@ struct LifecycleTests {
       try dashboard.session.press(key)
       for (columns, rows) in [(10, 3), (200, 60), (1, 1), (40, 10), (80, 24)] {
         try dashboard.session.resize(columns: columns, rows: rows)
-        try dashboard.session.wait(until: "a screen of \(columns) columns and \(rows) rows") { screen in
+        try dashboard.session.wait(until: "a screen of \(columns) columns and \(rows) rows") {
+          screen in
           columns < 20 || screen.contains("Overview") || screen.contains(" 1 ")
         }
       }

@@ -11,7 +11,8 @@ struct PlainTerminalTests {
   /// Shows every screen once, and waits for what each has.
   private func visitScreens(_ dashboard: Dashboard) throws {
     for (key, text) in [
-      ("1", "motion"), ("3", "Most near"), ("4", "presses"), ("5", "in front"), ("6", "Picture 1 of"),
+      ("1", "motion"), ("3", "Most near"), ("4", "presses"), ("5", "in front"),
+      ("6", "Picture 1 of"),
     ] {
       try dashboard.session.press(key)
       try dashboard.wait(for: text)

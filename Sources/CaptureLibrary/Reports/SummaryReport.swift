@@ -124,7 +124,9 @@ package struct WarningFacts: Encodable, Sendable {
   ) -> [WarningFacts] {
     var all = contents.warnings.map { WarningFacts($0) }
     for entry in contents.entries {
-      if let failure = entry.failure { all.append(WarningFacts(failure: failure, path: entry.path)) }
+      if let failure = entry.failure {
+        all.append(WarningFacts(failure: failure, path: entry.path))
+      }
       all += (entry.known?.recording.warnings ?? []).map { WarningFacts($0, path: entry.path) }
     }
     if counts.backwardSteps > 0 {

@@ -29,7 +29,10 @@ struct ManualSection {
     title: "ENVIRONMENT",
     rows: [
       ("HOME", "Recordings are looked for in .openadapt/captures below it."),
-      ("XDG_STATE_HOME", "Where the folder seen with the summaries is made; ~/.local/state by default."),
+      (
+        "XDG_STATE_HOME",
+        "Where the folder seen with the summaries is made; ~/.local/state by default."
+      ),
       ("TZ", "The zone of the days; that of the system by default."),
       ("TERM, COLORTERM", "The type of the terminal, and whether it has 24-bit colours."),
       ("NO_COLOR", "No colours where it is set and not empty, unless --color says otherwise."),
@@ -55,5 +58,6 @@ struct ManualSection {
     ])
 
   private static let seeAlso = ManualSection(
-    title: "SEE ALSO", text: "The keys of the dashboard are listed by ? in it, and in docs/keys.md.")
+    title: "SEE ALSO", text: "The keys of the dashboard are listed by ? in it, and in docs/keys.md."
+  )
 }

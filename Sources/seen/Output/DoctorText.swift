@@ -59,7 +59,9 @@ enum DoctorText {
       "Colours: \(terminal.colors == 0 ? "none" : String(terminal.colors))",
       "Characters: " + (terminal.utf8 ? "UTF-8" : "ASCII only, by the locale"),
     ] + (terminal.problem.map { ["Terminal problem: \(filtered($0))"] } ?? [])
-      + machine.libraries.sorted { $0.key < $1.key }.map { "Library: \($0.key) \(filtered($0.value))" }
+      + machine.libraries.sorted { $0.key < $1.key }.map {
+        "Library: \($0.key) \(filtered($0.value))"
+      }
   }
 
   private static func origin(_ name: String) -> String {

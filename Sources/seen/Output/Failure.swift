@@ -44,7 +44,8 @@ enum Failure {
     case ExitCode.failure.rawValue:
       // Its description may hold content, so only the name of its type is told.
       StandardStreams.tell("error", "Something failed: \(type(of: error)).")
-      StandardStreams.tell("hint", "Try again. `seen doctor` tells what Seen finds on this machine.")
+      StandardStreams.tell(
+        "hint", "Try again. `seen doctor` tells what Seen finds on this machine.")
     default: tellUsage(error)
     }
     return status

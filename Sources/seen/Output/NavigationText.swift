@@ -12,7 +12,8 @@ enum NavigationText {
   private static func line(_ window: NavigationReport.Window) -> String {
     let visits = window.visits == 1 ? "1 visit" : "\(window.visits) visits"
     let app = window.app.map(SummaryText.filtered) ?? "unknown app"
-    return "Window: \(title(window.title)); \(app); in front for \(duration(window.seconds)); \(visits)"
+    return
+      "Window: \(title(window.title)); \(app); in front for \(duration(window.seconds)); \(visits)"
   }
 
   private static func line(_ step: NavigationReport.Step) -> String {

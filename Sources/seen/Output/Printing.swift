@@ -48,7 +48,8 @@ enum Printing {
   ) throws {
     guard case .days(let chosen) = choice, !contents.ids.isEmpty else { return }
     let days = try library.store.days(of: contents.ids).map(\.day)
-    guard !days.contains(where: chosen.contains), let first = days.first, let last = days.last else {
+    guard !days.contains(where: chosen.contains), let first = days.first, let last = days.last
+    else {
       return
     }
     StandardStreams.tell("note", "Nothing was recorded on \(chosen.lowerBound.iso8601).")

@@ -11,7 +11,9 @@ enum SummaryText {
     if recordings.isEmpty { return ["No recordings."] }
     return recordings.flatMap { recording in
       var lines = ["Recording: \(filtered(recording.path)), \(recording.kind), \(recording.state)"]
-      if let from = recording.from, let to = recording.to { lines.append("  From \(from) to \(to)") }
+      if let from = recording.from, let to = recording.to {
+        lines.append("  From \(from) to \(to)")
+      }
       for pause in recording.pauses {
         lines.append("  Paused from \(pause.from) to \(pause.to ?? "now")")
       }

@@ -19,10 +19,12 @@ extension Store {
     let statements = columns.map { column in
       let (table, name) = (column[0], column[1])
       let some = table == "action_event" && kinds.contains(name) ? "WHERE id % 7 = 0" : ""
-      return "UPDATE \"\(table)\" SET \"\(name)\" = coalesce(\"\(name)\", '') || \(planted) \(some);"
+      return
+        "UPDATE \"\(table)\" SET \"\(name)\" = coalesce(\"\(name)\", '') || \(planted) \(some);"
     }
     try sql(statements.joined(separator: "\n"))
-    try edit(json: "capture-state.json", ["error_code": HostileText.text, "note": HostileText.text])
+    try edit(
+      json: "capture-state.json", ["error_code": HostileText.text, "note": HostileText.text])
     try link(HostileText.fileName, to: "/nowhere")
   }
 
