@@ -74,6 +74,21 @@ struct PlainTerminalTests {
     try dashboard.quit()
   }
 
+  /// Bytes that are no characters take nothing with them, least of all the end of a paste.
+  @Test(arguments: [("C.UTF-8", "ü \u{FFFD} z"), ("C", "?? ? z")])
+  func bytesThatAreNoCharactersAreShownAsSuch(locale: String, shown: String) throws {
+    let dashboard = try Dashboard(locale: locale)
+    try dashboard.wait(for: "851")
+    try dashboard.session.press(":")
+    try dashboard.wait(for: "Enter Run")
+    let pasted: [UInt8] = Array("\u{1B}[200~ü ".utf8) + [0xFF] + Array(" z\u{1B}[201~".utf8)
+    try dashboard.session.send(bytes: pasted)
+    try dashboard.wait(for: ":\(shown)")
+    try dashboard.session.press("C-c")
+    try dashboard.session.wait(until: "no command line") { !$0.contains("Enter Run") }
+    try dashboard.quit()
+  }
+
   /// At 200 columns most of a planted title is on the screen.
   @Test(.enabled(if: Store.canChangeRows, "there is no sqlite3"), arguments: ["C.UTF-8", "C"])
   func hostileTextDoesNotLeaveTheScreens(locale: String) throws {

@@ -14,7 +14,7 @@ struct ScreenTests {
     try dashboard.session.press("3")
     try dashboard.wait(for: "1280 × 800", "17 presses", "851 motion events")
     try dashboard.session.press("4")
-    try dashboard.wait(for: "497 presses", "the text of 394 is stored", "Space", "Hour 00")
+    try dashboard.wait(for: "497 presses", "the text of 394 is stored", "Space", "F12")
     try dashboard.session.press("5")
     try dashboard.wait(for: "unknown app", "*Untitled 1 - Mousepad", "From one window to the next")
     try dashboard.session.press("6")
