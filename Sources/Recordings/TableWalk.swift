@@ -35,8 +35,9 @@ struct TableWalk {
     while count < limit {
       do {
         try database.forEachRow(sql, [last, Int64(limit - count)]) { row in
-          guard row.int64(0) > last else { throw OutOfOrder() }
-          last = row.int64(0)
+          let id = row.int64(0)
+          guard id > last else { throw OutOfOrder() }
+          last = id
           count += 1
           take(row)
         }

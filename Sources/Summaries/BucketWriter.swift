@@ -13,37 +13,46 @@ struct BucketWriter {
   }
 
   func add(_ delta: Delta) throws {
-    var coarser: [BucketKey: Summary] = [:]
+    var days: [BucketKey: Summary] = [:]
+    var months: [BucketKey: Summary] = [:]
+    var whole: [BucketKey: Summary] = [:]
     for (bucket, summary) in delta.buckets {
-      let day = calendar.day(of: Instant(microseconds: bucket.quarter * Delta.quarter))
       try add(summary, to: BucketKey(level: .quarter, start: bucket.quarter, app: bucket.app))
-      let dayKey = BucketKey(level: .day, start: Int64(day.daysSince1970), app: bucket.app)
-      let monthKey = BucketKey(level: .month, start: day.monthIndex, app: bucket.app)
-      let wholeKey = BucketKey(level: .whole, start: 0, app: bucket.app)
-      for key in [dayKey, monthKey, wholeKey] { coarser[key, default: Summary()] += summary }
+      let day = calendar.day(of: Instant(microseconds: bucket.quarter * Delta.quarter))
+      let key = BucketKey(level: .day, start: Int64(day.daysSince1970), app: bucket.app)
+      days[key, default: Summary()] += summary
     }
-    for (key, summary) in coarser { try add(summary, to: key) }
+    for (key, summary) in days {
+      try add(summary, to: key)
+      let month = Day(daysSince1970: Int(key.start)).monthIndex
+      months[BucketKey(level: .month, start: month, app: key.app), default: Summary()] += summary
+    }
+    for (key, summary) in months {
+      try add(summary, to: key)
+      whole[BucketKey(level: .whole, start: 0, app: key.app), default: Summary()] += summary
+    }
+    for (key, summary) in whole { try add(summary, to: key) }
     try add(keys: delta.keys)
   }
 
+  private static let select = """
+    SELECT \(SummarySchema.valueColumns.joined(separator: ", ")) FROM bucket
+    WHERE recording = ? AND level = ? AND start = ? AND app = ?
+    """
+
+  private static let insert = """
+    INSERT OR REPLACE INTO bucket
+    (recording, level, start, app, \(SummarySchema.valueColumns.joined(separator: ", ")))
+    VALUES (?, ?, ?, ?\(String(repeating: ", ?", count: SummarySchema.valueColumns.count)))
+    """
+
   private func add(_ summary: Summary, to key: BucketKey) throws {
-    let before = try database.cachedStatement(
-      sql: """
-        SELECT * FROM bucket WHERE recording = ? AND level = ? AND start = ? AND app = ?
-        """)
     let arguments = key.arguments(recording: recording)
     var sum = summary
-    if let row = try Row.fetchOne(before, arguments: arguments) {
-      sum += try Summary(row, grids: true)
-    }
-    let fields = sum.columns
-    let names = ["recording", "level", "start", "app"] + fields.map(\.name)
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO bucket (\(names.joined(separator: ", ")))
-        VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-        """)
-    try statement.execute(arguments: arguments + StatementArguments(fields.map(\.value)))
+    let before = try database.cachedStatement(sql: Self.select)
+    if let row = try Row.fetchOne(before, arguments: arguments) { sum += try Summary(row) }
+    try database.cachedStatement(sql: Self.insert)
+      .execute(arguments: arguments + StatementArguments(sum.values))
   }
 
   private func add(keys: [Day: KeyCounts]) throws {
@@ -79,44 +88,40 @@ extension Day {
 }
 
 extension Summary {
-  typealias Column = (name: String, value: (any DatabaseValueConvertible)?)
-
-  /// What `init(_:grids:)` reads.
-  fileprivate var columns: [Column] {
-    let ends: [Column] = [("first", first?.microseconds), ("last", last?.microseconds)]
-    let numbers: [Column] = zip(SummarySchema.countColumns, Counts.fields).map {
-      ($0, counts[keyPath: $1])
-    }
-    let blobs: [Column] = [
-      ("paths", Data(SummaryCoding.encode(paths: self))),
-      ("click_grid", Data(SummaryCoding.encode(grid: clicks))),
-      ("motion_grid", Data(SummaryCoding.encode(grid: motion))),
-    ]
-    return ends + numbers + blobs
+  /// In the order of `SummarySchema.valueColumns`.
+  fileprivate var values: [(any DatabaseValueConvertible)?] {
+    var values: [(any DatabaseValueConvertible)?] = [first?.microseconds, last?.microseconds]
+    for field in Counts.fields { values.append(counts[keyPath: field]) }
+    values.append(Data(SummaryCoding.encode(paths: self)))
+    values.append(Data(SummaryCoding.encode(grid: clicks)))
+    values.append(Data(SummaryCoding.encode(grid: motion)))
+    return values
   }
 
+  /// - Parameter row: of `SummarySchema.valueColumns`.
   /// - Throws: `DatabaseError` (corrupt) where the bytes are not what was written.
-  init(_ row: Row, grids: Bool) throws {
+  init(_ row: Row) throws {
     self.init()
-    first = try (row.optionalValue("first") as Int64?).map(Instant.init(microseconds:))
-    last = try (row.optionalValue("last") as Int64?).map(Instant.init(microseconds:))
-    counts = try Counts(row)
-    guard grids else { return }
-    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try (row.value(name) as Data)) }
-    guard SummaryCoding.decode(paths: try bytes("paths"), into: &self),
-      let clicks = SummaryCoding.grid(try bytes("click_grid")),
-      let motion = SummaryCoding.grid(try bytes("motion_grid"))
+    first = try (row.optionalValue(at: 0) as Int64?).map(Instant.init(microseconds:))
+    last = try (row.optionalValue(at: 1) as Int64?).map(Instant.init(microseconds:))
+    counts = try Counts(row, from: 2)
+    func bytes(_ offset: Int) throws -> [UInt8] {
+      [UInt8](try row.value(at: 2 + SummarySchema.countColumns.count + offset) as Data)
+    }
+    guard SummaryCoding.decode(paths: try bytes(0), into: &self),
+      let clicks = SummaryCoding.grid(try bytes(1)), let motion = SummaryCoding.grid(try bytes(2))
     else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     (self.clicks, self.motion) = (clicks, motion)
   }
 }
 
 extension Counts {
+  /// - Parameter start: which column of the row is the first of `SummarySchema.countColumns`.
   /// - Throws: as for a summary.
-  init(_ row: Row) throws {
+  init(_ row: Row, from start: Int) throws {
     self.init()
-    for (name, field) in zip(SummarySchema.countColumns, Counts.fields) {
-      let count = try (row.value(name) as Int)
+    for (offset, field) in Counts.fields.enumerated() {
+      let count: Int = try row.value(at: start + offset)
       // Sums of what was written stay far below; what a damaged file holds must not overflow.
       guard (0...SummaryCoding.largest).contains(count) else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT)

@@ -5,18 +5,16 @@ extension Row {
   /// where a value is of another type.
   ///
   /// - Throws: `DatabaseError` (corrupt).
-  func value<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
-    guard let stored: DatabaseValue = self[name], let value = Value.fromDatabaseValue(stored) else {
+  func value<Value: DatabaseValueConvertible>(at index: Int) throws -> Value {
+    guard index < count, let value = Value.fromDatabaseValue(self[index] as DatabaseValue) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT)
     }
     return value
   }
 
   /// The same for a column that may be NULL.
-  func optionalValue<Value: DatabaseValueConvertible>(_ name: String) throws -> Value? {
-    guard let stored: DatabaseValue = self[name] else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-    }
-    return stored.isNull ? nil : try value(name) as Value
+  func optionalValue<Value: DatabaseValueConvertible>(at index: Int) throws -> Value? {
+    guard index < count else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return (self[index] as DatabaseValue).isNull ? nil : try value(at: index) as Value
   }
 }

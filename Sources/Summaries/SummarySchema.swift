@@ -11,6 +11,10 @@ enum SummarySchema {
     "navigation", "windows", "screens", "pictures", "backward",
   ]
 
+  /// All of a summary, in the order in which it is written and read.
+  static let valueColumns =
+    ["first", "last"] + countColumns + ["paths", "click_grid", "motion_grid"]
+
   /// Ids are never used again (AUTOINCREMENT), so that a program that reads on for an entry that
   /// another has made anew finds nothing to add to.
   ///

@@ -20,14 +20,16 @@ extension SummaryStore {
     try counts(of: recordings, covering: cover(choice))
   }
 
+  private static let sums = SummarySchema.countColumns.map { "SUM(\($0))" }.joined(separator: ", ")
+
   private func counts(of recordings: [Int64], covering parts: [Part]) throws -> Counts {
-    let sums = SummarySchema.countColumns.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
     return try read { database in
       var total = Counts()
       for part in parts {
         let row = try Row.fetchOne(
-          database, sql: "SELECT COUNT(*) AS buckets, \(sums) FROM bucket WHERE \(part.condition(recordings))")
-        if let row, try (row.value("buckets") as Int) > 0 { total += try Counts(row) }
+          database,
+          sql: "SELECT COUNT(*), \(Self.sums) FROM bucket WHERE \(part.condition(recordings))")
+        if let row, try (row.value(at: 0) as Int) > 0 { total += try Counts(row, from: 1) }
       }
       return total
     }
@@ -54,22 +56,21 @@ extension SummaryStore {
   private func slots(
     _ column: String, _ recordings: [Int64], level: BucketKey.Level, range: ClosedRange<Int64>?
   ) throws -> [(start: Int64, slot: Slot)] {
-    let sums = SummarySchema.countColumns.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
     let part = Part(level: level, range: range)
     return try read { database in
       try Row.fetchAll(
         database,
         sql: """
-          SELECT start, MIN(first) AS first, MAX(last) AS last, \(sums) FROM bucket
+          SELECT start, MIN(first), MAX(last), \(Self.sums) FROM bucket
           WHERE \(part.condition(recordings)) GROUP BY start ORDER BY start
           """
       ).map { row in
         let slot = Slot(
           start: Instant(microseconds: 0),
-          first: try (row.optionalValue("first") as Int64?).map(Instant.init(microseconds:)),
-          last: try (row.optionalValue("last") as Int64?).map(Instant.init(microseconds:)),
-          counts: try Counts(row))
-        return (try (row.value("start") as Int64), slot)
+          first: try (row.optionalValue(at: 1) as Int64?).map(Instant.init(microseconds:)),
+          last: try (row.optionalValue(at: 2) as Int64?).map(Instant.init(microseconds:)),
+          counts: try Counts(row, from: 3))
+        return (try row.value(at: 0), slot)
       }
     }
   }
@@ -81,8 +82,12 @@ extension SummaryStore {
       var sum = Summary()
       for part in parts {
         let rows = try Row.fetchCursor(
-          database, sql: "SELECT * FROM bucket WHERE \(part.condition([recording]))")
-        while let row = try rows.next() { sum += try Summary(row, grids: true) }
+          database,
+          sql: """
+            SELECT \(SummarySchema.valueColumns.joined(separator: ", ")) FROM bucket
+            WHERE \(part.condition([recording]))
+            """)
+        while let row = try rows.next() { sum += try Summary(row) }
       }
       return sum
     }
@@ -98,14 +103,13 @@ extension SummaryStore {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT key, SUM(presses) AS presses, SUM(texts) AS texts FROM key_day
+          SELECT key, SUM(presses), SUM(texts) FROM key_day
           WHERE \(condition) GROUP BY key
           """)
       return try rows.reduce(into: KeyCounts()) { counts, row in
-        let key = KeyIdentity(stored: try (row.value("key") as String))
+        let key = KeyIdentity(stored: try row.value(at: 0))
         counts[key, default: KeyCount()] += KeyCount(
-          presses: try (row.value("presses") as Int),
-          withText: try (row.value("texts") as Int))
+          presses: try row.value(at: 1), withText: try row.value(at: 2))
       }
     }
   }

@@ -33,9 +33,10 @@ extension SummaryStore {
       progress(Progress(path: recording.path, events: 0, isDone: true))
       return known
     }
+    let ahead = BatchAhead(source, limit: limit)
     var reading = Reading(recording, calendar: calendar, cursor: known.cursor)
     while !isCancelled() {
-      let batch = try source.batch(after: reading.cursor, limit: limit)
+      let batch = try ahead.batch(after: reading.cursor)
       reading.take(batch)
       var isDone = false
       if reading.pending >= share || batch.isEmpty {

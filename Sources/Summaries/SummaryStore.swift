@@ -64,7 +64,7 @@ extension SummaryStore {
   package func known() throws -> [Known] {
     try read { database in
       try Row.fetchAll(
-        database, sql: "SELECT * FROM recording WHERE zone = ? ORDER BY path",
+        database, sql: "SELECT \(Known.columns) FROM recording WHERE zone = ? ORDER BY path",
         arguments: [calendar.zone]
       ).compactMap(Known.init)
     }
@@ -76,7 +76,7 @@ extension SummaryStore {
 
   func known(path: String, _ database: Database) throws -> Known? {
     try Row.fetchOne(
-      database, sql: "SELECT * FROM recording WHERE path = ? AND zone = ?",
+      database, sql: "SELECT \(Known.columns) FROM recording WHERE path = ? AND zone = ?",
       arguments: [path, calendar.zone]
     ).flatMap(Known.init)
   }
@@ -90,14 +90,16 @@ extension SummaryStore {
 }
 
 extension SummaryStore.Known {
+  fileprivate static let columns = "id, revision, facts, skipped, cursor"
+
   /// nil where a field is not what this release writes; the recording is then read anew.
   fileprivate init?(_ row: Row) {
     let decoder = JSONDecoder()
-    guard let id = try? (row.value("id") as Int64),
-      let revision = try? (row.value("revision") as Int64),
-      let facts = try? (row.value("facts") as Data),
-      let skipped = try? (row.value("skipped") as Data),
-      let cursor = try? (row.value("cursor") as Data),
+    guard let id = try? row.value(at: 0) as Int64,
+      let revision = try? row.value(at: 1) as Int64,
+      let facts = try? row.value(at: 2) as Data,
+      let skipped = try? row.value(at: 3) as Data,
+      let cursor = try? row.value(at: 4) as Data,
       let recording = try? decoder.decode(Recording.self, from: facts),
       let rows = try? decoder.decode(SkippedRows.self, from: skipped)
     else { return nil }

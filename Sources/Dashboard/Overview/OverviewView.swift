@@ -66,7 +66,8 @@ enum OverviewView {
       canvas.write(
         Numbers.grouped(events).padded(to: 11, alignment: .right), row: row, column: 12,
         role: events == 0 ? .muted : .plain)
-      let details = self.details(stream, data, isLong: columns >= 100)
+      let details = self.details(
+        stream, data, isLong: columns >= 100, isLive: !state.library.live.isEmpty)
       canvas.write(
         details, row: row, column: 25, columns: max(0, columns - lineWidth - 27),
         role: stream == .keys && data.counts.keyPresses > 0 ? .warning : .muted)
@@ -98,7 +99,7 @@ enum OverviewView {
     }
   }
 
-  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool) -> CellText {
+  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool, isLive: Bool) -> CellText {
     let counts = data.counts
     switch stream {
     case .motion: return "places of the pointer"
@@ -113,7 +114,10 @@ enum OverviewView {
       return
         "\(Numbers.counted(counts.keyPresses, "press", "presses")): \(short), \(Numbers.grouped(counts.keysNamed)) as names"
     case .navigation: return Numbers.counted(counts.windowEvents, "window change", "window changes")
-    case .screens: return Numbers.counted(data.pictures, "picture", "pictures")
+    case .screens:
+      // A recorder that runs writes its pictures into a video that cannot be read before it ends.
+      if isLive, data.pictures < counts.screenEvents { return "pictures in a video not finished yet" }
+      return Numbers.counted(data.pictures, "picture", "pictures")
     }
   }
 
