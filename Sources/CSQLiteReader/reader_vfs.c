@@ -122,12 +122,20 @@ static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
     return SQLITE_OK;
 }
 
+/* Bytes 18 and 19 of a database are 2 in WAL mode (https://sqlite.org/fileformat.html 1.3.3). */
+static int is_in_wal_mode(sqlite3_file *real) {
+    unsigned char versions[2];
+    return real->pMethods->xRead(real, versions, sizeof versions, 18) == SQLITE_OK
+        && versions[0] == 2 && versions[1] == 2;
+}
+
 /* Never more than a shared lock: with an exclusive one SQLite would checkpoint when it closes.
  * In WAL mode none, as the recorder cannot leave that mode while anyone holds one. */
 static int file_lock(sqlite3_file *file, int level) {
     reader_file *f = (reader_file *)file;
     if (level > SQLITE_LOCK_SHARED) return SQLITE_BUSY;
-    return f->real && f->is_locked ? f->real->pMethods->xLock(f->real, level) : SQLITE_OK;
+    if (!f->real || !f->is_locked || is_in_wal_mode(f->real)) return SQLITE_OK;
+    return f->real->pMethods->xLock(f->real, level);
 }
 
 static int file_unlock(sqlite3_file *file, int level) {

@@ -92,9 +92,10 @@ enum ActionRows {
   private static func takeKey(
     _ row: borrowing RowReader, _ instant: Instant, isPress: Bool, into batch: inout EventBatch
   ) {
-    let name = KeyName(row, Column.keyName)
+    let number = row.number(Column.keyCode)
+    let name = KeyName(row, Column.keyName, isSought: number == nil)
+    let code = number ?? name.code
     let hasText = row.holdsSomething(Column.keyText)
-    let code = row.number(Column.keyCode) ?? name.code
     if code == nil && name.isEmpty && !hasText { return batch.skipped.add(.noKey) }
     batch.keys.common.append(row.int64(Column.id), instant, .unknown)
     batch.keys.isPress.append(isPress)

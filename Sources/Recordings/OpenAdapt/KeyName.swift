@@ -12,14 +12,16 @@ enum KeyName {
   case named(KeyIdentity)
   case unknown
 
-  init(_ row: borrowing RowReader, _ column: Int32) {
+  /// - Parameter isSought: false where only the kind of name matters, as the row has a number: then
+  ///   any name is `unknown`.
+  init(_ row: borrowing RowReader, _ column: Int32, isSought: Bool) {
     self = row.withBytes(column) { bytes in
       guard let bytes, !bytes.isEmpty else { return .none }
       if bytes.starts(with: Self.codePrefix) {
         let digits = bytes[Self.codePrefix.count...]
         return UInt32(decimal: digits).map(Self.code) ?? .unknown
       }
-      guard bytes.count <= 24 else { return .unknown }
+      guard isSought, bytes.count <= 24 else { return .unknown }
       return Self.names[String(decoding: bytes, as: UTF8.self)].map(Self.named) ?? .unknown
     }
   }
