@@ -47,7 +47,8 @@ let package = Package(
   ],
   targets: [
     // Layer 0: C. Each is imported by exactly one module (Tests/LayerTests holds us to it).
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSQLiteReader", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),

@@ -50,7 +50,8 @@ enum CommandLine {
       return .unknown("Nothing was recorded on any day.")
     }
     return .unknown(
-      "Nothing was recorded on \(untrusted: day.iso8601); the nearest day is \(untrusted: nearest.iso8601).")
+      "Nothing was recorded on \(untrusted: day.iso8601); the nearest day is \(untrusted: nearest.iso8601)."
+    )
   }
 
   private static func distance(_ left: Day, _ right: Day) -> Int {

@@ -129,11 +129,13 @@ extension DashboardState: Program {
     case .leave: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return []
-    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast: return move(action)
+    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast:
+      return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
     case .unavailable:
-      notice = "There is no screen of that number in this release. Press ? for those that there are."
+      notice =
+        "There is no screen of that number in this release. Press ? for those that there are."
     }
     return []
   }

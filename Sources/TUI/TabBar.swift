@@ -16,7 +16,10 @@ package enum TabBar {
     canvas.fill(
       Rect(row: row, column: 0, columns: columns, rows: 1), with: Cell(style: Style(.tab)))
     let labels = titles.enumerated().map { index, title in
-      (number: numbers.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? index + 1, title: title)
+      (
+        number: numbers.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? index + 1,
+        title: title
+      )
     }
     let whole = labels.map { CellText(" \($0.number) \($0.title) ") }
     let reserved = right.isEmpty ? 0 : right.width + 1

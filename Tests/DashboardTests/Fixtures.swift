@@ -32,7 +32,9 @@ enum Sample {
 
   static func library(_ recordings: [Recording] = [recording()]) -> LibraryFacts {
     var library = LibraryFacts()
-    library.recordings = recordings.enumerated().map { .init(id: Int64($0.offset), recording: $0.element) }
+    library.recordings = recordings.enumerated().map {
+      .init(id: Int64($0.offset), recording: $0.element)
+    }
     library.days = [
       .init(day: day.adding(days: -1), counts: counts), .init(day: day, counts: counts),
     ]

@@ -18,7 +18,9 @@ extension EffectRunner {
     let inVideos = known.reduce(0) { $0 + $1.recording.videoPictures }
     data.pictures = min(
       data.counts.screenEvents,
-      max(data.counts.rowPictures, query.choice == .all ? inVideos : min(inVideos, data.counts.screenEvents)))
+      max(
+        data.counts.rowPictures,
+        query.choice == .all ? inVideos : min(inVideos, data.counts.screenEvents)))
     data.skipped = contentsSkipped
     if let days = try shownDays(query.choice, ids) {
       try fillDay(days, ids, &data)
@@ -45,9 +47,12 @@ extension EffectRunner {
     contents.withLock { $0 }.entries.reduce(0) { $0 + ($1.known?.skipped.total ?? 0) }
   }
 
-  private func fillDay(_ days: ClosedRange<Day>, _ ids: [Int64], _ data: inout OverviewData) throws {
-    let span = calendar.start(of: days.lowerBound)..<calendar.start(
-      of: days.upperBound.adding(days: 1))
+  private func fillDay(_ days: ClosedRange<Day>, _ ids: [Int64], _ data: inout OverviewData) throws
+  {
+    let span =
+      calendar.start(
+        of: days.lowerBound)..<calendar.start(
+        of: days.upperBound.adding(days: 1))
     let quarters = try library.store.quarters(of: ids, in: span)
     data.first = quarters.compactMap(\.first).min()
     data.last = quarters.compactMap(\.last).max()
@@ -76,7 +81,9 @@ extension EffectRunner {
     _ quarters: [SummaryStore.Slot], pauses: [OverviewData.Gap]
   ) -> [OverviewData.Gap] {
     zip(quarters, quarters.dropFirst()).compactMap { before, after in
-      guard let from = before.last, let to = after.first, to - from > shortestGap else { return nil }
+      guard let from = before.last, let to = after.first, to - from > shortestGap else {
+        return nil
+      }
       let span = from..<to
       // A pause that explains most of the gap is its cause, and stands in the list already.
       if pauses.contains(where: { $0.span.overlaps(span) }) { return nil }

@@ -109,7 +109,8 @@ package final class EffectRunner: Sendable {
       return same.first.map { first in
         let more: CellText =
           same.count > 1
-          ? " And \(Numbers.counted(same.count - 1, "more recording", "more recordings")) likewise." : ""
+          ? " And \(Numbers.counted(same.count - 1, "more recording", "more recordings")) likewise."
+          : ""
         return LibraryFacts.Told(
           message: CellText(untrusted: first.message) + more,
           hint: first.hint.map { CellText(untrusted: $0) })

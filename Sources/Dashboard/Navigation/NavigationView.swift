@@ -11,7 +11,8 @@ enum NavigationView {
     }
   }
 
-  private static func draw(_ data: NavigationData, _ state: DashboardState, in size: Size) -> Canvas {
+  private static func draw(_ data: NavigationData, _ state: DashboardState, in size: Size) -> Canvas
+  {
     guard !data.windows.isEmpty else {
       return EmptyView.draw(message: noWindows(data), in: size)
     }
@@ -40,7 +41,8 @@ enum NavigationView {
 
   private static func noWindows(_ data: NavigationData) -> CellText {
     data.events == 0
-      ? "No windows were recorded on these days." : "Windows were recorded, but none was left again."
+      ? "No windows were recorded on these days."
+      : "Windows were recorded, but none was left again."
   }
 
   private static func drawList(
@@ -55,7 +57,8 @@ enum NavigationView {
       let mark: CellText = isSelected ? ">" : " "
       canvas.write(mark, row: row, column: 0, role: .accent)
       canvas.write(
-        Numbers.duration(window.microseconds).padded(to: 12, alignment: .right), row: row, column: 1)
+        Numbers.duration(window.microseconds).padded(to: 12, alignment: .right), row: row, column: 1
+      )
       canvas.write(
         Numbers.grouped(window.visits).padded(to: 7, alignment: .right), row: row, column: 14)
       canvas.write(window.title, row: row, column: 23)

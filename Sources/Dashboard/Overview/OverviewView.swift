@@ -99,7 +99,9 @@ enum OverviewView {
     }
   }
 
-  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool, isLive: Bool) -> CellText {
+  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool, isLive: Bool)
+    -> CellText
+  {
     let counts = data.counts
     switch stream {
     case .motion: return "places of the pointer"
@@ -116,7 +118,9 @@ enum OverviewView {
     case .navigation: return Numbers.counted(counts.windowEvents, "window change", "window changes")
     case .screens:
       // A recorder that runs writes its pictures into a video that cannot be read before it ends.
-      if isLive, data.pictures < counts.screenEvents { return "pictures in a video not finished yet" }
+      if isLive, data.pictures < counts.screenEvents {
+        return "pictures in a video not finished yet"
+      }
       return Numbers.counted(data.pictures, "picture", "pictures")
     }
   }
@@ -200,7 +204,10 @@ enum OverviewView {
     }
     if data.skipped > 0 {
       lines.append(
-        ("! \(Numbers.counted(data.skipped, "row was", "rows were")) not understood: seen doctor", .warning))
+        (
+          "! \(Numbers.counted(data.skipped, "row was", "rows were")) not understood: seen doctor",
+          .warning
+        ))
     }
     for gap in data.gaps {
       let span: CellText =
