@@ -22,7 +22,8 @@ package enum RecordingError: Explained, Equatable {
     switch self {
     case .missing(let path): "There is nothing at \(path)."
     case .notARecording(let path): "\(path) is not a recording that Seen knows."
-    case .link(let path): "\(path) is a symbolic link; Seen does not follow links inside recordings."
+    case .link(let path):
+      "\(path) is a symbolic link; Seen does not follow links inside recordings."
     case .forbidden(let path): "Seen may not read \(path)."
     case .notADatabase(let path): "\(path) is not a SQLite database, or its first page is damaged."
     case .damaged(let path, let code): "\(path) is damaged (SQLite code \(code))."

@@ -33,7 +33,8 @@ struct RowReader: ~Copyable {
 
   /// Hands the bytes of a text column to `body`, nil for any other type. They live as long as the
   /// call.
-  func withBytes<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+  func withBytes<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
+  {
     let value = value(column)
     guard sqlite3_value_type(value) == SQLITE_TEXT, let bytes = sqlite3_value_text(value) else {
       return body(nil)

@@ -29,7 +29,8 @@ struct VideoTiming: Sendable, Equatable {
   /// From the payload of the box; nil where it is not what it should be.
   init?(payload: Data) {
     // nil is told as a warning
-    guard let box = try? JSONDecoder().decode(Box.self, from: payload), box.schema == Self.knownSchema
+    guard let box = try? JSONDecoder().decode(Box.self, from: payload),
+      box.schema == Self.knownSchema
     else { return nil }
     let fraction = box.fps.split(separator: "/").compactMap { Double($0) }
     guard fraction.count == 2, fraction[0] > 0, fraction[1] > 0 else { return nil }
