@@ -37,7 +37,7 @@ import Testing
 
   @Test func whatIsRecordedNowIsSaidInWords() {
     let line = { (state: DashboardState) in state.draw(in: Size(columns: 100, rows: 24)).lines[0] }
-    #expect(line(Sample.state()).contains("○ not recording: no recorder that Seen knows runs"))
+    #expect(line(Sample.state()).contains("○ no recorder found: one that Seen cannot find may run"))
     let live = Sample.state(library: Sample.library([Sample.recording(.live)]))
     #expect(line(live).contains("● recorded: motion, clicks, keys, navigation, screens"))
     let pause = Pause(from: Instant(microseconds: 0), to: nil)
