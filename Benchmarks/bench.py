@@ -153,8 +153,9 @@ class Bench:
         self.table.add(
             f"peak memory, {self.events} rows / {self.few_events}",
             f"{peak:.1f} / {small_peak:.1f} MiB",
-            "flat: at most 1.25 ×",
-            peak <= small_peak * 1.25,
+            # The smaller run ends before the next batch is read while one is counted.
+            "flat: ten times the rows take at most 1.5 ×",
+            peak <= small_peak * 1.5,
         )
 
     def first_frame(self, year, day, log):

@@ -30,6 +30,11 @@ package final class CaptureLibrary: Sendable {
   /// True where the person named the recordings.
   package var isExplicit: Bool { !explicit.isEmpty }
 
+  /// Changes when it is worth looking again; costs a few looks at folders.
+  package var stamp: String {
+    RecordingKinds.stamp(of: isExplicit ? explicit : places.map(\.path))
+  }
+
   /// One recording: what is known of it, or why it cannot be read.
   package struct Entry: Sendable {
     package let path: String

@@ -83,3 +83,18 @@ extension Warning {
       hint: "Run seen as the person who is recorded, or give yourself the right to read it.")
   }
 }
+
+extension RecordingKinds {
+  /// Changes when a recording comes, goes, or has files added or removed: what can be told without
+  /// opening anything, in microseconds.
+  ///
+  /// - Parameter paths: folders that hold recordings, and recordings that were named.
+  package static func stamp(of paths: [String]) -> String {
+    paths.map { path in
+      // What cannot be looked at has a stamp of its own, until it can.
+      let own = (try? SafeFiles.info(path: path))?.stamp.text ?? "-"
+      let inner = StoreFiles.list(path, limit: mostRecordings)?.entries ?? []
+      return own + inner.map { " \($0.name) \($0.info.stamp.text)" }.joined()
+    }.joined(separator: "\n")
+  }
+}
