@@ -69,6 +69,7 @@ enum ReadOnlyDatabase {
   ) throws -> Value {
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.allowsUnsafeTransactions = true
     configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(2)
     // The path and the SQL may appear in its errors; values of rows never (GRDB's default).
@@ -78,7 +79,13 @@ enum ReadOnlyDatabase {
       path: "file:\(escaped(path))?mode=ro&\(mode.rawValue)", configuration: configuration)
     // A connection that cannot be closed now is closed with the queue, at the end of this call.
     defer { try? queue.close() }
-    return try queue.read(body)
+    return try queue.unsafeRead { database in
+      // One transaction, so that all tables are seen at one moment. It is given up at the end, not
+      // committed: a commit fails after a page was found damaged, although nothing was written.
+      try database.execute(sql: "BEGIN DEFERRED TRANSACTION")
+      defer { try? database.execute(sql: "ROLLBACK TRANSACTION") }
+      return try body(database)
+    }
   }
 
   /// A hostile or damaged file must neither run code of its own choosing nor have us take gigabytes

@@ -32,7 +32,8 @@ struct TableWalk {
   ) throws {
     var (last, count) = (self.last, 0)
     defer { self.last = last }
-    while count < limit {
+    // The greatest row id stands for a table whose rest cannot be read.
+    while count < limit, last < .max {
       do {
         try database.forEachRow(sql, [last, Int64(limit - count)]) { row in
           let id = row.int64(0)
@@ -54,21 +55,16 @@ struct TableWalk {
   private mutating func passDamage(_ database: Database, after last: RowID) throws -> RowID {
     // No recorder writes negative row ids; they are not sought one by one.
     if last < 0 { return 0 }
-    guard last < .max else { return last }
     var (damaged, readable) = (last, last)
     var step: RowID = 1
-    while true {
+    while readable == last {
       let (next, overflows) = last.addingReportingOverflow(step)
-      if overflows {
+      guard !overflows, next < .max, step < .max / 2 else {
         lost += 1
         return .max
       }
-      if try look(database, after: next) != .damage {
-        readable = next
-        break
-      }
-      damaged = next
-      step = step > .max / 2 ? .max : step * 2
+      if try look(database, after: next) == .damage { damaged = next } else { readable = next }
+      step *= 2
     }
     while readable - damaged > 1 {
       let middle = damaged + (readable - damaged) / 2
