@@ -47,7 +47,8 @@ let package = Package(
   ],
   targets: [
     // Layer 0: C. Each is imported by exactly one module (Tests/LayerTests holds us to it).
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSQLiteReader", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
@@ -74,22 +75,22 @@ let package = Package(
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
 
     // Layer 5
-    module("CaptureLibrary", ["CaptureModel", "Recordings", "Summaries"]),
+    module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
     // Layer 6
     module(
       "Dashboard",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings",
-        "Summaries", "TUI",
+        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Recordings", "Summaries",
+        "TUI",
       ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels", "Recordings",
-        "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels",
+        "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -97,16 +98,25 @@ let package = Package(
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
+    tests("CellsTests", ["Cells", "CellsTesting"]),
+    tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
+    tests("TerminalTests", ["Cells", "TUI", "Terminal"]),
+    tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
+    tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
+    tests(
+      "DashboardTests",
+      [
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
+        "Keyboard", "Mosaic", "Summaries", "TUI",
+      ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
-    tests("CaptureModelTests", ["CaptureModel"]),
     tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
     tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
-    tests(
-      "CaptureLibraryTests",
-      ["CaptureFixtures", "CaptureLibrary", "CaptureModel", "Recordings", "Summaries"]),
+    tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]
 )

@@ -7,7 +7,8 @@ The rows of the source are repeated as bursts. A burst keeps its inner times, so
 stay as a person made them; bursts are spread over the office hours (9 to 17, without an hour at
 noon) of working days from --start on. Ids and ordinals are renumbered through, and what refers to
 another row refers to the row of the same burst. Left out: the video and the statistics of the
-recorder. The folder says `complete`; with --wal it says `recording`, and the last rows lie in a WAL.
+recorder. The folder says `complete`; with --wal it says `recording`, and its last rows lie in a
+WAL.
 """
 
 import argparse
@@ -33,13 +34,15 @@ def office_days(start, count):
     day = start
     while count:
         if day.weekday() < 5:
-            yield int(datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc).timestamp())
+            yield int(
+                datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc).timestamp()
+            )
             count -= 1
         day += datetime.timedelta(days=1)
 
 
-def burst_starts(days, bursts, length):
-    """When each burst starts: spread evenly over the days, and within a day over its office hours."""
+def burst_starts(days, bursts):
+    """When each burst starts: evenly over the days, and within a day over its office hours."""
     for number, midnight in enumerate(days):
         first, last = bursts * number // len(days), bursts * (number + 1) // len(days)
         open_for = sum(end - start for start, end in HOURS)
@@ -80,12 +83,14 @@ def fill(database, events, days, start):
     value = lambda sql: database.execute(sql).fetchone()[0]
     per_burst = value("SELECT count(*) FROM s.action_event")
     strides = {table: value(f"SELECT coalesce(max(id), 0) FROM s.{table}") for table in TABLES}
-    strides["ordinal"] = max(
-        value(f"SELECT coalesce(max(source_ordinal), 0) FROM s.{table}") for table in TABLES) + 1
+    strides["ordinal"] = (
+        max(value(f"SELECT coalesce(max(source_ordinal), 0) FROM s.{table}") for table in TABLES)
+        + 1
+    )
     first = min(value(f"SELECT min(timestamp) FROM s.{table}") for table in TABLES)
     length = max(value(f"SELECT max(timestamp) FROM s.{table}") for table in TABLES) - first
     bursts = -(-events // per_burst)
-    starts = list(burst_starts(list(office_days(start, days)), bursts, length))
+    starts = list(burst_starts(list(office_days(start, days)), bursts))
     if any(later - earlier < length for earlier, later in zip(starts, starts[1:])):
         # Too many rows for the hours: bursts are packed tighter and played faster would distort
         # speeds, so they follow each other without a break instead, into the evening and beyond.
@@ -95,7 +100,8 @@ def fill(database, events, days, start):
 
     database.execute("CREATE TEMP TABLE burst(n INTEGER PRIMARY KEY, shift REAL)")
     database.executemany(
-        "INSERT INTO burst VALUES (?, ?)", [(n, at - first) for n, at in enumerate(starts)])
+        "INSERT INTO burst VALUES (?, ?)", [(n, at - first) for n, at in enumerate(starts)]
+    )
     names = columns(database, "recording")
     database.execute(f"INSERT INTO recording SELECT {', '.join(names)} FROM s.recording")
     database.execute("UPDATE recording SET timestamp = ?, video_start_time = NULL", (starts[0],))
@@ -105,11 +111,15 @@ def fill(database, events, days, start):
         into = ", ".join(f'"{name}"' for name in names)
         database.execute(
             f"INSERT INTO {table} ({into}) SELECT {values} FROM burst b CROSS JOIN s.{table} "
-            f"WHERE b.n < ? ORDER BY b.n, s.{table}.id", (bursts,))
+            f"WHERE b.n < ? ORDER BY b.n, s.{table}.id",
+            (bursts,),
+        )
     # Exactly as many as were asked for.
     database.execute(
         "DELETE FROM action_event WHERE id > "
-        "(SELECT id FROM action_event ORDER BY id LIMIT 1 OFFSET ?)", (events - 1,))
+        "(SELECT id FROM action_event ORDER BY id LIMIT 1 OFFSET ?)",
+        (events - 1,),
+    )
     return starts
 
 
@@ -131,28 +141,49 @@ def generate(out, source, events, days, start, wal):
         database.execute("ATTACH ? AS s", (str(copy),))
         database.execute("BEGIN")
         for (sql,) in database.execute(
-                "SELECT sql FROM s.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").fetchall():
+            "SELECT sql FROM s.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        ).fetchall():
             database.execute(sql)
         starts = fill(database, events, days, start)
         database.execute("COMMIT")
         database.execute("DETACH s")
-        counts = {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+        counts = {
+            table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in TABLES
+        }
         database.execute("PRAGMA journal_mode = DELETE")
         database.close()
     if wal:
         leave_in_wal(out)
-    write_json(out / "capture-state.json", {
-        "authentication_protected": False, "complete": not wal, "error_code": None,
-        "event_counts": {
-            "action": counts["action_event"], "browser": 0, "screen": counts["screenshot"],
-            "video": 0, "window": counts["window_event"]},
-        "failure_stage": None, "finalized_at": None if wal else starts[-1] + 600.0,
-        "integrity_verified": not wal, "phase": "recording" if wal else "complete", "pid": 999999999,
-        "process_started_at": starts[0] - 3, "ready": wal,
-        "schema_version": "openadapt.capture-terminal.v1",
-        "session_id": "00000000-0000-4000-8000-000000000000", "started_at": starts[0] - 1})
-    write_json(out / "authentication-handoffs.json", {
-        "intervals": [], "schema_version": "openadapt.capture.authentication-handoffs/v1"})
+    write_json(
+        out / "capture-state.json",
+        {
+            "authentication_protected": False,
+            "complete": not wal,
+            "error_code": None,
+            "event_counts": {
+                "action": counts["action_event"],
+                "browser": 0,
+                "screen": counts["screenshot"],
+                "video": 0,
+                "window": counts["window_event"],
+            },
+            "failure_stage": None,
+            "finalized_at": None if wal else starts[-1] + 600.0,
+            "integrity_verified": not wal,
+            "phase": "recording" if wal else "complete",
+            "pid": 999999999,
+            "process_started_at": starts[0] - 3,
+            "ready": wal,
+            "schema_version": "openadapt.capture-terminal.v1",
+            "session_id": "00000000-0000-4000-8000-000000000000",
+            "started_at": starts[0] - 1,
+        },
+    )
+    write_json(
+        out / "authentication-handoffs.json",
+        {"intervals": [], "schema_version": "openadapt.capture.authentication-handoffs/v1"},
+    )
     return counts
 
 
@@ -166,7 +197,8 @@ def leave_in_wal(out):
         database.execute("BEGIN")
         database.execute(
             "CREATE TEMP TABLE newest AS SELECT * FROM action_event WHERE id > "
-            "(SELECT max(id) * 9 / 10 FROM action_event)")
+            "(SELECT max(id) * 9 / 10 FROM action_event)"
+        )
         database.execute("DELETE FROM action_event WHERE id IN (SELECT id FROM newest)")
         database.execute("INSERT INTO action_event SELECT * FROM newest")
         database.execute("COMMIT")
@@ -178,17 +210,29 @@ def main():
     parser = argparse.ArgumentParser(description="makes a big recording out of a small one")
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--events", type=int, default=2_000_000, help="rows of action_event")
-    parser.add_argument("--days", type=int, default=260, help="working days: 260 are a year, 1 is a day")
+    parser.add_argument(
+        "--days", type=int, default=260, help="working days: 260 are a year, 1 is a day"
+    )
     parser.add_argument("--source", type=pathlib.Path, default=SOURCE)
-    parser.add_argument("--start", type=datetime.date.fromisoformat, default=datetime.date(2025, 11, 3))
-    parser.add_argument("--wal", action="store_true", help="unsealed, with its newest rows in a WAL")
+    parser.add_argument(
+        "--start", type=datetime.date.fromisoformat, default=datetime.date(2025, 11, 3)
+    )
+    parser.add_argument(
+        "--wal", action="store_true", help="unsealed, with its newest rows in a WAL"
+    )
     arguments = parser.parse_args()
     if arguments.events < 1 or arguments.days < 1:
         parser.error("--events and --days are at least 1")
     if arguments.out.exists():
         parser.error(f"{arguments.out} is there already")
     counts = generate(
-        arguments.out, arguments.source, arguments.events, arguments.days, arguments.start, arguments.wal)
+        arguments.out,
+        arguments.source,
+        arguments.events,
+        arguments.days,
+        arguments.start,
+        arguments.wal,
+    )
     print(" ".join(f"{table}={count}" for table, count in counts.items()))
 
 

@@ -28,9 +28,20 @@ import time
 import pyte
 
 NAMES = {
-    "Tab": "\t", "Enter": "\r", "Esc": "\x1b", "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC",
-    "Left": "\x1bOD", "PgUp": "\x1b[5~", "PgDn": "\x1b[6~", "Home": "\x1bOH", "End": "\x1bOF",
-    "Space": " ", "Comma": ",", "F1": "\x1bOP",
+    "Tab": "\t",
+    "Enter": "\r",
+    "Esc": "\x1b",
+    "Up": "\x1bOA",
+    "Down": "\x1bOB",
+    "Right": "\x1bOC",
+    "Left": "\x1bOD",
+    "PgUp": "\x1b[5~",
+    "PgDn": "\x1b[6~",
+    "Home": "\x1bOH",
+    "End": "\x1bOF",
+    "Space": " ",
+    "Comma": ",",
+    "F1": "\x1bOP",
 }
 
 
@@ -200,9 +211,18 @@ def main():
             print(program.screen())
         program.close()
     middle = lambda values: round(statistics.median(values), 2) if values else None
-    print(json.dumps({
-        "first_ms": middle(firsts), "first_max_ms": round(max(firsts), 2), "key_bytes": keys,
-        "key_ms": middle(delays), "idle": idles, "peak_mib": middle(peaks)}))
+    print(
+        json.dumps(
+            {
+                "first_ms": middle(firsts),
+                "first_max_ms": round(max(firsts), 2),
+                "key_bytes": keys,
+                "key_ms": middle(delays),
+                "idle": idles,
+                "peak_mib": middle(peaks),
+            }
+        )
+    )
     return 0
 
 

@@ -1,9 +1,12 @@
 #include "internal.h"
 
 #include <curses.h>
+#include <langinfo.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 enum { PASTE_BEGIN = KEY_MAX + 1000, PASTE_END };
 
@@ -47,17 +50,69 @@ static int32_t own_code(wint_t code) {
   }
 }
 
+/* The bytes of a character that is not whole yet, and a byte that came where none of its kind may. */
+static uint32_t begun;
+static int missing;
+static int shortest;
+static int held = -1;
+
+enum { REPLACEMENT = 0xFFFD };
+
+static int is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+static int begin(int byte, int32_t *code) {
+  if (byte < 0x80) {
+    *code = byte;
+    return 1;
+  }
+  missing = byte >= 0xF0 && byte <= 0xF4 ? 3 : byte >= 0xE0 && byte <= 0xEF ? 2
+      : byte >= 0xC2 && byte <= 0xDF ? 1 : 0;
+  if (missing == 0) {
+    *code = REPLACEMENT;
+    return 1;
+  }
+  begun = (uint32_t)byte & (0x3F >> missing);
+  shortest = missing == 3 ? 0x10000 : missing == 2 ? 0x800 : 0x80;
+  return 0;
+}
+
+/* Takes one byte of UTF-8 (RFC 3629 3). Returns 1 where that makes a scalar; what is none becomes
+ * U+FFFD. */
+static int take(int byte, int32_t *code) {
+  if (missing == 0) return begin(byte, code);
+  if ((byte & 0xC0) != 0x80) {
+    missing = 0;
+    held = byte;
+    *code = REPLACEMENT;
+    return 1;
+  }
+  begun = begun << 6 | ((uint32_t)byte & 0x3F);
+  if (--missing > 0) return 0;
+  int is_scalar = begun >= (uint32_t)shortest && begun <= 0x10FFFF
+      && !(begun >= 0xD800 && begun <= 0xDFFF);
+  *code = is_scalar ? (int32_t)begun : REPLACEMENT;
+  return 1;
+}
+
+/* Bytes are decoded here and not by get_wch: that takes up to 144 more bytes with one that is no
+ * character, and leaves the end of a paste where nobody looks for it until the next key. */
 int cn_read(int32_t *code) {
-  wint_t found = 0;
-  switch (get_wch(&found)) {
-  case KEY_CODE_YES:
-    *code = own_code(found);
-    return CN_KEY;
-  case OK:
-    *code = (int32_t)found;
+  for (;;) {
+    int found = held >= 0 ? held : getch();
+    held = -1;
+    if (found == ERR) return CN_NOTHING;
+    if (found > 0xFF) {
+      missing = 0;
+      *code = own_code((wint_t)found);
+      return CN_KEY;
+    }
+    if (is_utf8()) {
+      if (take(found, code)) return CN_SCALAR;
+      continue;
+    }
+    wint_t scalar = btowc(found);
+    *code = scalar == WEOF ? REPLACEMENT : (int32_t)scalar;
     return CN_SCALAR;
-  default:
-    return CN_NOTHING;
   }
 }
 

@@ -27,6 +27,19 @@ int cn_type_check(void) {
   return code;
 }
 
+int cn_look(int *colors) {
+  *colors = 0;
+  int code = cn_type_check();
+  int found = 0;
+  if (code != CN_OK || setupterm(NULL, STDOUT_FILENO, &found) != OK) return code;
+  int number = tigetnum("colors");
+  *colors = number > 0 ? number : 0;
+  del_curterm(cur_term);
+  return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? CN_OK : CN_NOT_A_TERMINAL;
+}
+
+const char *cn_version(void) { return curses_version(); }
+
 static int is_direct(const char *type) {
   int found = 0;
   if (setupterm(type, STDOUT_FILENO, &found) != OK) return 0;

@@ -10,12 +10,29 @@ package final class CaptureLibrary: Sendable {
   package let store: SummaryStore
   private let explicit: [String]
   private let home: String
+  private let warnings: [Warning]
 
   /// - Parameters:
   ///   - explicit: paths that the person named; where there are any, nothing is sought elsewhere.
   ///   - home: the folder below which recorders keep recordings.
-  package init(explicit: [String], home: String, store: SummaryStore) {
+  ///   - warnings: what was found out while the library was prepared; told with its own.
+  package init(explicit: [String], home: String, store: SummaryStore, warnings: [Warning] = []) {
     (self.explicit, self.home, self.store) = (explicit, home, store)
+    self.warnings = warnings
+  }
+
+  /// Where recordings are looked for, and what is there now. The paths that the person named are
+  /// recordings, not places, and are not among them.
+  package var places: [RecordingKinds.Place] {
+    explicit.isEmpty ? RecordingKinds.places(home: home).map(RecordingKinds.Place.init) : []
+  }
+
+  /// True where the person named the recordings.
+  package var isExplicit: Bool { !explicit.isEmpty }
+
+  /// Changes when it is worth looking again; costs a few looks at folders.
+  package var stamp: String {
+    RecordingKinds.stamp(of: isExplicit ? explicit : places.map(\.path))
   }
 
   /// One recording: what is known of it, or why it cannot be read.
@@ -43,11 +60,18 @@ package final class CaptureLibrary: Sendable {
     }
 
     package var ids: [Int64] { entries.compactMap(\.known?.id) }
+
+    /// True where something that should have been read could not be, in whole or in part.
+    package var isIncomplete: Bool {
+      entries.contains { $0.failure != nil }
+        || warnings.contains { $0.code == Warning.unreadablePlace }
+    }
   }
 
   /// Opens the recordings without reading them; `known` is as the summaries have it.
   package func atStart() throws -> Contents {
-    let found = explicit.isEmpty
+    let found =
+      explicit.isEmpty
       ? RecordingKinds.discover(home: home) : RecordingKinds.Found(paths: explicit)
     let known = Dictionary(
       try store.known().map { ($0.recording.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -63,7 +87,7 @@ package final class CaptureLibrary: Sendable {
         return Entry(path: path, failure: RecordingError.notARecording(path: path))
       }
     }
-    return Contents(entries: entries, warnings: found.warnings + storeWarnings)
+    return Contents(entries: entries, warnings: found.warnings + warnings + storeWarnings)
   }
 
   private var storeWarnings: [Warning] {

@@ -49,7 +49,8 @@ package struct SystemCalendar: DayCalendar {
     var parts = tm()
     localtime_r(&seconds, &parts)
     return LocalTime(
-      day: Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)),
+      day: Day(
+        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)),
       hour: Int(parts.tm_hour), minute: Int(parts.tm_min), second: Int(parts.tm_sec))
   }
 

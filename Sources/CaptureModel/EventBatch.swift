@@ -36,7 +36,9 @@ package struct EventBatch: Sendable, Equatable {
   /// Where the next batch begins.
   package var cursor: RecordingCursor
 
-  package init(before: Context, cursor: RecordingCursor) { (self.before, self.cursor) = (before, cursor) }
+  package init(before: Context, cursor: RecordingCursor) {
+    (self.before, self.cursor) = (before, cursor)
+  }
 
   /// Columns that every stream has.
   package struct Common: Sendable, Equatable {

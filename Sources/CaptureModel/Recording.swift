@@ -35,7 +35,8 @@ package struct Recording: Hashable, Sendable, Codable {
 
   package init(
     kind: String, path: String, state: State, first: Instant?, last: Instant?, desktop: Desktop?,
-    pauses: [Pause] = [], videoPictures: Int = 0, keyCodes: KeyCodes = .unknown, identity: String = "",
+    pauses: [Pause] = [], videoPictures: Int = 0, keyCodes: KeyCodes = .unknown,
+    identity: String = "",
     stamp: String, warnings: [Warning] = []
   ) {
     (self.kind, self.path, self.state) = (kind, path, state)

@@ -14,7 +14,7 @@ enum CommandLine {
   private static let actions: [(name: String, action: DashboardAction)] =
     Screen.allCases.map { ($0.title.string.lowercased(), .show($0)) } + [
       ("all", .allDays), ("first", .firstDay), ("help", .help), ("last", .lastDay),
-      ("quit", .quit), ("reload", .reload),
+      ("quit", .leave), ("reload", .reload),
     ]
 
   /// Names of commands, for completion and help.
@@ -50,7 +50,8 @@ enum CommandLine {
       return .unknown("Nothing was recorded on any day.")
     }
     return .unknown(
-      "Nothing was recorded on \(untrusted: day.iso8601); the nearest day is \(untrusted: nearest.iso8601).")
+      "Nothing was recorded on \(untrusted: day.iso8601); the nearest day is \(untrusted: nearest.iso8601)."
+    )
   }
 
   private static func distance(_ left: Day, _ right: Day) -> Int {
@@ -67,4 +68,9 @@ enum CommandLine {
     }
     return CellText(untrusted: matches.count == 1 ? common + " " : common)
   }
+}
+
+extension DashboardState {
+  /// What can be typed after `:`, for the list of keys.
+  package static var commandNames: [String] { CommandLine.names }
 }

@@ -10,9 +10,13 @@ package enum DashboardAction: Equatable, Sendable {
   case allDays
   case help
   case command
+  case filter
   case reload
   case back
+  /// One level back, and out of the program on the first one.
   case quit
+  /// Out of the program at once.
+  case leave
   case suspend
   case redraw
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast

@@ -15,7 +15,7 @@ extension DashboardState {
       case .overview: Keymap<DashboardState, DashboardAction>([])
       case .pointer: pointerKeys
       case .keys: Keymap<DashboardState, DashboardAction>([])
-      case .navigation: listKeys
+      case .navigation: navigationKeys
       case .screens: screensKeys
       }
     return own.over(everywhere)
@@ -31,14 +31,22 @@ extension DashboardState {
     Binding(.up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
     Binding(.down, "j", action: .moveDown, summary: "Move down", hint: "Move", group: "Lists"),
     Binding(.pageUp, .control("b"), action: .pageUp, summary: "Up a page", group: "Lists"),
-    Binding(.pageDown, .space, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
+    Binding(
+      .pageDown, .space, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
     Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
     Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
 
+  private static let navigationKeys = Keymap<DashboardState, DashboardAction>([
+    Binding(
+      "/", action: .filter, summary: "Only windows whose title holds a text", hint: "Filter",
+      group: "Navigation")
+  ]).over(listKeys)
+
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
-      .enter, action: .open, summary: "Show the picture large, or the wall again", hint: "Large",
+      .enter, action: .open, summary: "Show the picture large, or the wall again",
+      hint: "Large/wall",
       group: "Screens", refusal: { $0.screens.list.isEmpty ? "There is no picture here." : nil }),
     Binding(.left, "h", action: .moveLeft, summary: "To the picture before", group: "Screens"),
     Binding(.right, "l", action: .moveRight, summary: "To the next picture", group: "Screens"),
@@ -92,12 +100,13 @@ extension DashboardState {
       "r", .control("r"), action: .reload, summary: "Look for new recordings and rows",
       group: "Program"),
     Binding(.control("l"), action: .redraw, summary: "Draw the screen anew", group: "Program"),
-    Binding(.control("z"), action: .suspend, summary: "Back to the shell for a while", group: "Program"),
+    Binding(
+      .control("z"), action: .suspend, summary: "Back to the shell for a while", group: "Program"),
     Binding(.escape, action: .back, summary: "Cancel, or one level back", group: "Program"),
     Binding(
       "q", action: .quit, summary: "One level back; on the first level, leave", hint: "Quit",
       group: "Program"),
-    Binding(.control("c"), action: .quit, summary: "Leave", group: "Program"),
+    Binding(.control("c"), action: .leave, summary: "Leave", group: "Program"),
     Binding("?", .function(1), action: .help, summary: "All keys", hint: "Help", group: "Program"),
   ]
 }

@@ -32,6 +32,8 @@ extension DashboardState: Program {
       return []
     case .command(var field):
       return press(key, in: &field)
+    case .filter(var field):
+      return press(key, filter: &field)
     case .browsing:
       switch keymap.resolve(key, in: self) {
       case .action(let action): return perform(action)
@@ -62,6 +64,25 @@ extension DashboardState: Program {
     return []
   }
 
+  /// The list follows while the filter is typed; Enter keeps it, Esc takes it away.
+  private mutating func press(_ key: Key, filter field: inout TextField) -> Asked {
+    switch key {
+    case .enter: mode = .browsing
+    case .escape, .control("c"):
+      navigation.set(filter: .empty)
+      mode = .browsing
+    case .control("z"): return [.suspend]
+    default:
+      if field.take(key) {
+        navigation.set(filter: field.text)
+      } else {
+        notice = "Enter keeps the filter, Esc takes it away."
+      }
+      mode = .filter(field)
+    }
+    return []
+  }
+
   private mutating func perform(command text: CellText) -> Asked {
     switch CommandLine.parse(text, days: library.days.map(\.day)) {
     case .action(let action): return perform(action)
@@ -75,12 +96,16 @@ extension DashboardState: Program {
 
   /// Pasted text is text, never keys: outside of a line that is being typed it does nothing.
   private mutating func paste(_ text: CellText) -> Asked {
-    guard case .command(var field) = mode else {
-      notice = "Pasted text was ignored: nothing is being typed."
-      return []
+    switch mode {
+    case .command(var field):
+      field.insert(text)
+      mode = .command(field)
+    case .filter(var field):
+      field.insert(text)
+      navigation.set(filter: field.text)
+      mode = .filter(field)
+    case .browsing, .help: notice = "Pasted text was ignored: nothing is being typed."
     }
-    field.insert(text)
-    mode = .command(field)
     return []
   }
 
@@ -96,25 +121,30 @@ extension DashboardState: Program {
     case .allDays: return choose(.all)
     case .help: mode = .help(HelpState())
     case .command: mode = .command(TextField())
+    case .filter: mode = .filter(TextField(navigation.filter))
     case .reload:
       notice = "Looking for new recordings and rows."
       return [.run(.refresh)]
-    case .back, .quit: return leave(action)
+    case .back, .quit: return goBack(action)
+    case .leave: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return []
-    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast: return move(action)
+    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast:
+      return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
     case .unavailable:
-      notice = "There is no screen of that number in this release. Press ? for those that there are."
+      notice =
+        "There is no screen of that number in this release. Press ? for those that there are."
     }
     return []
   }
 
-  private mutating func leave(_ action: DashboardAction) -> Asked {
-    if screens.large != nil, screen == .screens {
-      screens.large = nil
-      return [.cancel(.picture)] + wantedThumbnails()
+  private mutating func goBack(_ action: DashboardAction) -> Asked {
+    if screens.large != nil, screen == .screens { return closeLarge() }
+    if screen == .navigation, !navigation.filter.isEmpty {
+      navigation.set(filter: .empty)
+      return []
     }
     if action == .back, choice != .all { return choose(.all) }
     return action == .quit ? [.quit] : []

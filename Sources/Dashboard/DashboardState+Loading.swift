@@ -25,7 +25,7 @@ extension DashboardState {
       case .navigation: navigation.data.isIdle
       case .screens: screens.data.isIdle
       }
-    return isIdle ? load() : wantedThumbnails()
+    return isIdle ? load() : wantedPictures()
   }
 
   private mutating func load() -> Asked {
@@ -59,11 +59,9 @@ extension DashboardState {
       keys.data = .loaded(data)
     case .navigation(let data, let query) where query.generation == generation:
       navigation.data = .loaded(data)
-      navigation.list.resize(count: data.windows.count)
+      navigation.list.resize(count: navigation.windows.count)
     case .screens(let data, let query) where query.generation == generation:
-      screens.data = .loaded(data)
-      screens.list.resize(count: data.rows.count)
-      return wantedThumbnails()
+      return takeScreens(data)
     case .failed(let reason, let query) where query.generation == generation:
       fail(query.screen, reason)
     case .thumbnail, .picture, .pictureFailed: return takePicture(answer)

@@ -53,6 +53,8 @@ package struct DashboardState: Sendable {
     case browsing
     case help(HelpState)
     case command(TextField)
+    /// The filter of the list of windows is being typed.
+    case filter(TextField)
   }
 
   /// How far the reading of new rows has come.

@@ -1,59 +1,48 @@
 internal import Cells
+internal import Pixels
 
 /// Draws cells with two colours each.
 struct ColorMosaic {
   private let bank: InkBank
   private let palette: Palette?
-  /// How far the two colours may be pushed apart; 1 leaves them.
-  private let push: Float
 
   init(_ symbols: MosaicOptions.Symbols, _ colors: ColorDepth) {
     bank = .of(symbols)
     palette = Palette.of(colors)
-    // Letters cover too little of a cell to bring out its contrast; blocks do it justice.
-    push = symbols == .ascii ? 1.5 : 1
   }
 
-  func draw(_ samples: CellSamples, on canvas: inout Canvas) {
-    samples.values.withUnsafeBufferPointer { values in
-      guard let start = values.baseAddress else { return }
-      var fit = PaletteFit(bank)
-      for row in 0..<samples.rows {
-        for column in 0..<samples.columns {
-          let cell = start + (row * samples.columns + column) * 3 * CellGrid.samples
-          var match = TwoColorMatch(cell, bank)
-          if push > 1 { pushApart(&match, cell) }
-          settle(&match)
-          var style =
-            palette.map { fit.style(match, $0) }
-            ?? Style(.plain, foreground: Paint(match.ink), background: Paint(match.paper))
-          let glyph = bank.glyphs[match.character]
-          // What has no ink needs no colour for it: terminals have a limited number of pairs.
-          if glyph == .space { style.foreground = .none }
-          canvas.put(glyph, row: row, column: column, style: style)
+  func draw(_ picture: Picture, on canvas: inout Canvas) {
+    let (columns, rows) = (canvas.size.columns, canvas.size.rows)
+    let samples = CellSamples(picture, columns: columns, rows: rows)
+    let soft =
+      bank.softness == 0
+      ? samples
+      : CellSamples(picture, columns: columns, rows: rows, softness: bank.softness)
+    samples.values.withUnsafeBufferPointer { sharp in
+      soft.values.withUnsafeBufferPointer { soft in
+        guard let sharp = sharp.baseAddress, let soft = soft.baseAddress else { return }
+        for index in 0..<columns * rows {
+          let start = index * 3 * CellGrid.samples
+          let cell = draw(sharp + start, soft: soft + start)
+          canvas.put(
+            cell.glyph, row: index / columns, column: index % columns, style: cell.style)
         }
       }
     }
   }
 
-  /// Brings the variance of lightness in the cell up to that of the picture, as far as `push` goes.
-  private func pushApart(_ match: inout TwoColorMatch, _ cell: UnsafePointer<Float>) {
-    let share = bank.coverage[match.character]
-    let shown =
-      abs(((match.ink - match.paper) * CellGrid.luma).sum()) * (share * (1 - share)).squareRoot()
-    guard shown > 1 else { return }
-    let mean = (match.mean * CellGrid.luma).sum()
-    var squares: Float = 0
-    for sample in 0..<CellGrid.samples {
-      let lightness =
-        cell[sample] * CellGrid.luma.x + cell[CellGrid.samples + sample] * CellGrid.luma.y
-        + cell[2 * CellGrid.samples + sample] * CellGrid.luma.z
-      squares += (lightness - mean) * (lightness - mean)
-    }
-    let wanted = (squares / Float(CellGrid.samples)).squareRoot()
-    let factor = min(push, max(1, wanted / shown))
-    match.ink = match.mean + (match.ink - match.mean) * factor
-    match.paper = match.mean + (match.paper - match.mean) * factor
+  private func draw(_ cell: UnsafePointer<Float>, soft: UnsafePointer<Float>) -> Cell {
+    var match = TwoColorMatch(cell, soft: soft, bank)
+    settle(&match)
+    var style = Style(.plain, foreground: paint(match.ink), background: paint(match.paper))
+    let glyph = bank.glyphs[match.character]
+    // What has no ink needs no colour for it: terminals have a limited number of pairs.
+    if glyph == .space { style.foreground = .none }
+    return Cell(glyph: glyph, style: style)
+  }
+
+  private func paint(_ color: SIMD3<Float>) -> Paint {
+    palette.map { $0.paint($0.nearest(to: color)) } ?? Paint(color)
   }
 
   /// Brings both colours into what exists. Where one had to give way, the other makes up for it,

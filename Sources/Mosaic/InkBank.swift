@@ -5,35 +5,55 @@ struct InkBank: Sendable {
   typealias Lanes = SIMD16<Float>
 
   let glyphs: [Glyph]
-  /// Mean ink of each, 0 ... 1.
-  let coverage: [Float]
-  /// The ink of each on the grid, a character after the other.
+  /// The ink of each on the grid, 0 ... 1, a character after the other.
   let ink: [[Float]]
+  /// Mean ink of each.
+  let coverage: [Float]
+  /// Sum of the squares of the ink less its mean; 0 for a blank or full character.
+  let spread: [Float]
+  /// How much the samples of a cell are softened before characters are compared with it.
+  let softness: Float
   /// Blocks of 16 characters; the last is filled up with characters that never match.
   let blocks: Int
-  /// For each block and each sample, 16 lanes: the ink less its mean, at length 1. A blank or full
-  /// character is all zero.
+  /// For each block and each sample, 16 lanes: the softened ink less its mean, at a length that
+  /// makes the square of its product with a cell what the character explains of the cell.
   let unit: [Lanes]
-  /// Length of the ink less its mean; 0 for a blank or full character.
-  let spread: [Float]
 
-  init(_ shapes: [(Glyph, [Float])]) {
-    glyphs = shapes.map(\.0)
-    ink = shapes.map(\.1)
+  /// - Parameters:
+  ///   - softness: for families whose exact shape depends on the font.
+  ///   - doubt: how much of the ink that the grid is too coarse for, or that fonts put in
+  ///     different places, counts against a character: 0 nothing ... 1 all.
+  init(_ shapes: [(Glyph, [Float])], softness: Float = 0, doubt: Float = 0) {
     let count = Float(CellGrid.samples)
-    let means = ink.map { $0.reduce(0, +) / count }
-    coverage = means
-    let centred = zip(ink, means).map { ink, mean in ink.map { $0 - mean } }
-    let lengths = centred.map { ink in
-      let length = ink.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return length < 1e-3 ? 0 : length
-    }
-    spread = lengths
+    let ink = shapes.map(\.1)
+    let coverage = ink.map { $0.reduce(0, +) / count }
+    glyphs = shapes.map(\.0)
+    (self.ink, self.coverage, self.softness) = (ink, coverage, softness)
+    spread = ink.map { InkBank.squares(InkBank.centred($0)) }
     blocks = (shapes.count + Lanes.scalarCount - 1) / Lanes.scalarCount
-    unit = InkBank.lanes(
-      zip(centred, lengths).map { ink, length in
-        length == 0 ? ink.map { _ in 0 } : ink.map { $0 / length }
-      })
+    let units = zip(ink, coverage).map { ink, mean -> [Float] in
+      let soft = InkBank.centred(
+        SoftPlane.softened(
+          ink, width: CellGrid.columns, height: CellGrid.rows, softness: softness, edge: .blank))
+      // A stroke is all ink or none: the variance of its pixels is mean × (1 - mean), of which the
+      // grid sees a part.
+      let hidden = max(0, mean * (1 - mean) * count - InkBank.squares(InkBank.centred(ink)))
+      let square = InkBank.squares(soft)
+      guard square > 1e-3 else { return soft.map { _ in 0 } }
+      let length = (square + doubt * hidden).squareRoot()
+      return soft.map { $0 / length }
+    }
+    unit = InkBank.lanes(units)
+  }
+
+  static func centred(_ ink: [Float]) -> [Float] {
+    let mean = ink.reduce(0, +) / Float(CellGrid.samples)
+    return ink.map { $0 - mean }
+  }
+
+  private static func squares(_ ink: [Float]) -> Float {
+    let sum = ink.reduce(0) { $0 + $1 * $1 }
+    return sum < 1e-3 ? 0 : sum
   }
 
   /// Turns rows of samples, a character each, into lanes.
@@ -58,7 +78,7 @@ struct InkBank: Sendable {
     }
   }
 
-  private static let ascii = InkBank(AsciiInk.shapes)
+  private static let ascii = InkBank(AsciiInk.shapes, softness: 0.18, doubt: 0.8)
   private static let halves = InkBank(BlockInk.shapes(of: .halves))
   private static let quadrants = InkBank(BlockInk.shapes(of: .quadrants))
   private static let blockElements = InkBank(BlockInk.shapes(of: .blocks))

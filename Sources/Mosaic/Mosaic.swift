@@ -42,13 +42,12 @@ package enum Mosaic {
     let plan = plan(for: picture.size, in: size, options)
     guard !plan.samples.isEmpty else { return Canvas(size: .zero) }
     let scaled = picture.scaled(to: plan.samples)
-    let samples = CellSamples(scaled, columns: plan.cells.columns, rows: plan.cells.rows)
     var canvas = Canvas(size: plan.cells)
     switch options.colors {
     case .none:
-      ToneMosaic(options.symbols, options.polarity).draw(samples, on: &canvas)
+      ToneMosaic(options.symbols, options.polarity).draw(scaled, on: &canvas)
     case .sixteen, .palette256, .full:
-      ColorMosaic(options.symbols, options.colors).draw(samples, on: &canvas)
+      ColorMosaic(options.symbols, options.colors).draw(scaled, on: &canvas)
     }
     return canvas
   }

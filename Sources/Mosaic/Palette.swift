@@ -46,40 +46,37 @@ package struct Palette: Sendable {
 
   /// The number by which a terminal knows the colour that is nearest.
   package func number(of paint: Paint) -> Int {
-    let color = SIMD3(Float(paint.red), Float(paint.green), Float(paint.blue))
+    first + nearest(to: SIMD3(Float(paint.red), Float(paint.green), Float(paint.blue)))
+  }
+
+  /// The index of the colour that is nearest, each channel weighed by how much it counts for the
+  /// eye; of equals the first.
+  func nearest(to color: SIMD3<Float>) -> Int {
     var best = (index: 0, distance: Float.infinity)
-    for index in candidates(near: color) {
-      let distance = Palette.distance(colors[index], color)
+    func consider(_ index: Int) {
+      let difference = colors[index] - color
+      let distance = (difference * difference * Palette.weights).sum()
       if distance < best.distance { best = (index, distance) }
     }
-    return first + best.index
-  }
-
-  /// Weighted by how much each channel counts for the eye.
-  static func distance(_ left: SIMD3<Float>, _ right: SIMD3<Float>) -> Float {
-    let difference = left - right
-    return (difference * difference * weights).sum()
-  }
-
-  static let weights = SIMD3<Float>(0.9, 1.5, 0.6)
-
-  /// The colours among which the nearest is: in the cube the two levels around each channel, and
-  /// of the greys the two around the lightness; of few colours all.
-  func candidates(near color: SIMD3<Float>) -> [Int] {
-    if depth == .sixteen { return Array(colors.indices) }
-    let red = Palette.step(below: color.x)
-    let green = Palette.step(below: color.y)
-    let blue = Palette.step(below: color.z)
-    let cube = red * 36 + green * 6 + blue
+    guard depth == .palette256 else {
+      for index in colors.indices { consider(index) }
+      return best.index
+    }
+    // In the cube it is one of the two levels around each channel, of the greys one of two.
+    let corner =
+      Palette.step(below: color.x) * 36 + Palette.step(below: color.y) * 6
+      + Palette.step(below: color.z)
+    for offset in [0, 36, 6, 42, 1, 37, 7, 43] { consider(corner + offset) }
     let light = (color * Palette.weights).sum() / Palette.weights.sum()
-    let grey = min(22, max(0, Int((light - 8) / 10)))
-    return [
-      cube, cube + 1, cube + 6, cube + 7, cube + 36, cube + 37, cube + 42, cube + 43,
-      216 + grey, 217 + grey,
-    ]
+    let grey = light < 8 ? 0 : min(22, Int((light - 8) / 10))
+    consider(216 + grey)
+    consider(217 + grey)
+    return best.index
   }
 
-  /// The level at or below a channel's value, never the last one.
+  static let weights = SIMD3<Float>(0.75, 2, 0.4)
+
+  /// The level of the cube at or below a channel's value, never the last one.
   private static func step(below value: Float) -> Int {
     value < 95 ? 0 : min(4, Int((value - 55) / 40))
   }

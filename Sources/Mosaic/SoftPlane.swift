@@ -1,5 +1,4 @@
-/// A small blur: one sample of the grid by about a quarter into each neighbour, which together
-/// with the grid's own averaging is a Gaussian of one pixel of an 8 × 16 cell.
+/// A small blur of a plane of samples: [s, 1 - 2s, s] along the rows and along the columns.
 enum SoftPlane {
   enum Edge {
     /// Nothing lies outside.
@@ -8,37 +7,37 @@ enum SoftPlane {
     case repeated
   }
 
-  static let side: Float = 0.125
-
   static func softened(
-    _ plane: [Float], width: Int, height: Int, edge: Edge = .blank
+    _ plane: [Float], width: Int, height: Int, softness: Float, edge: Edge
   ) -> [Float] {
-    var lines = plane
-    var result = plane
-    let middle = 1 - 2 * side
     let outside: Float = edge == .blank ? 0 : 1
-    plane.withUnsafeBufferPointer { plane in
-      for y in 0..<height {
-        let start = y * width
-        for x in 0..<width {
-          let here = plane[start + x]
-          let left = x > 0 ? plane[start + x - 1] : here * outside
-          let right = x + 1 < width ? plane[start + x + 1] : here * outside
-          lines[start + x] = here * middle + (left + right) * side
+    let lines = blur(plane, count: width, step: 1, lines: height, next: width, softness, outside)
+    return blur(lines, count: height, step: width, lines: width, next: 1, softness, outside)
+  }
+
+  /// Blurs `lines` runs of `count` samples that lie `step` apart; each run begins `next` after the
+  /// one before. Runs that lie side by side are walked together, for the sake of the cache.
+  private static func blur(
+    _ plane: [Float], count: Int, step: Int, lines: Int, next: Int, _ softness: Float,
+    _ outside: Float
+  ) -> [Float] {
+    let middle = 1 - 2 * softness
+    return plane.withUnsafeBufferPointer { plane in
+      [Float](unsafeUninitializedCapacity: plane.count) { result, initialized in
+        let (outer, inner) = next < step ? (count, lines) : (lines, count)
+        for first in 0..<outer {
+          for second in 0..<inner {
+            let (run, place) = next < step ? (second, first) : (first, second)
+            let index = run * next + place * step
+            let here = plane[index]
+            let before = place > 0 ? plane[index - step] : here * outside
+            let after = place + 1 < count ? plane[index + step] : here * outside
+            result.initializeElement(
+              at: index, to: here * middle + (before + after) * softness)
+          }
         }
+        initialized = plane.count
       }
     }
-    lines.withUnsafeBufferPointer { lines in
-      for y in 0..<height {
-        let start = y * width
-        for x in 0..<width {
-          let here = lines[start + x]
-          let above = y > 0 ? lines[start - width + x] : here * outside
-          let below = y + 1 < height ? lines[start + width + x] : here * outside
-          result[start + x] = here * middle + (above + below) * side
-        }
-      }
-    }
-    return result
   }
 }

@@ -11,12 +11,17 @@ struct ToneBank: Sendable {
   let upper: [Lanes]
   let lower: [Lanes]
 
+  /// Together with the averaging of the grid about a Gaussian of one pixel of an 8 × 16 cell: as
+  /// far as the strokes of common fonts lie apart.
+  static let softness: Float = 0.18
+
   init(_ bank: InkBank) {
     ink = bank
     let soft = bank.ink.map { ink in
-      let soft = SoftPlane.softened(ink, width: CellGrid.columns, height: CellGrid.rows)
-      let mean = soft.reduce(0, +) / Float(CellGrid.samples)
-      return soft.map { $0 - mean }
+      InkBank.centred(
+        SoftPlane.softened(
+          ink, width: CellGrid.columns, height: CellGrid.rows, softness: ToneBank.softness,
+          edge: .blank))
     }
     shapes = InkBank.lanes(soft)
     squares = ToneBank.lanes(soft.map { $0.reduce(0) { $0 + $1 * $1 } }, rest: .infinity)

@@ -1,4 +1,5 @@
 internal import Cells
+internal import Pixels
 
 /// Draws cells without colours: a character whose ink has the tone and the shape of the cell.
 ///
@@ -9,8 +10,8 @@ internal import Cells
 /// a person looks for. The weights were found on screenshots, as means over several fonts.
 struct ToneMosaic {
   private static let cellWeight: Float = 1
-  private static let halfWeight: Float = 0.2
-  private static let detailGain: Float = 2
+  private static let halfWeight: Float = 1
+  private static let detailGain: Float = 2.5
 
   private let bank: ToneBank
   private let polarity: Polarity
@@ -19,12 +20,13 @@ struct ToneMosaic {
     (bank, self.polarity) = (.of(symbols), polarity)
   }
 
-  func draw(_ samples: CellSamples, on canvas: inout Canvas) {
-    let plane = TonePlane(samples, polarity)
+  func draw(_ picture: Picture, on canvas: inout Canvas) {
+    let (columns, rows) = (canvas.size.columns, canvas.size.rows)
+    let plane = TonePlane(picture, columns: columns, rows: rows, polarity)
     let fullest = bank.fullest
-    for row in 0..<samples.rows {
-      for column in 0..<samples.columns {
-        let index = row * samples.columns + column
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let index = row * columns + column
         let character = plane.details.withUnsafeBufferPointer { details in
           choose(
             details, index * CellGrid.samples, tone: plane.cells[index] * fullest,

@@ -1,3 +1,5 @@
+internal import Pixels
+
 /// The lightness of a picture as ink: how much each cell wants, and where.
 struct TonePlane {
   /// Ink that each cell, its upper and its lower half want: 0 (blank) ... 1 (the most).
@@ -13,20 +15,21 @@ struct TonePlane {
   private static let page = 0.6
   private static let full = 0.97
 
-  init(_ samples: CellSamples, _ polarity: Polarity) {
-    let width = samples.columns * CellGrid.columns
-    let height = samples.rows * CellGrid.rows
-    var plane = TonePlane.lightness(samples)
+  /// - Precondition of the caller: the picture has `columns` × 4 by `rows` × 8 pixels.
+  init(_ picture: Picture, columns: Int, rows: Int, _ polarity: Polarity) {
+    let (width, height) = (picture.width, picture.height)
+    var plane = TonePlane.lightness(picture)
     if TonePlane.isInverted(plane, polarity) {
       for index in plane.indices { plane[index] = 1 - plane[index] }
     }
-    let soft = SoftPlane.softened(plane, width: width, height: height, edge: .repeated)
+    let soft = SoftPlane.softened(
+      plane, width: width, height: height, softness: ToneBank.softness, edge: .repeated)
     var uppers: [Float] = []
     var lowers: [Float] = []
     var details: [Float] = []
     details.reserveCapacity(plane.count)
-    for row in 0..<samples.rows {
-      for column in 0..<samples.columns {
+    for row in 0..<rows {
+      for column in 0..<columns {
         let corner = row * CellGrid.rows * width + column * CellGrid.columns
         let half = CellGrid.rows / 2
         uppers.append(TonePlane.mean(plane, corner, width, rows: half))
@@ -73,26 +76,21 @@ struct TonePlane {
     min(1, max(0, (tone - range.page) / range.span))
   }
 
-  /// 0 ... 1, row by row over the whole picture.
-  private static func lightness(_ samples: CellSamples) -> [Float] {
-    let width = samples.columns * CellGrid.columns
-    var plane = Array(repeating: Float(0), count: width * samples.rows * CellGrid.rows)
-    samples.values.withUnsafeBufferPointer { values in
-      for row in 0..<samples.rows {
-        for column in 0..<samples.columns {
-          let cell = (row * samples.columns + column) * 3 * CellGrid.samples
-          for sample in 0..<CellGrid.samples {
-            let y = row * CellGrid.rows + sample / CellGrid.columns
-            let x = column * CellGrid.columns + sample % CellGrid.columns
-            plane[y * width + x] =
-              (values[cell + sample] * CellGrid.luma.x
-                + values[cell + CellGrid.samples + sample] * CellGrid.luma.y
-                + values[cell + 2 * CellGrid.samples + sample] * CellGrid.luma.z) / 255
-          }
+  /// 0 ... 1, row by row.
+  private static func lightness(_ picture: Picture) -> [Float] {
+    let count = picture.size.count
+    let weights = CellGrid.luma / 255
+    return picture.bytes.withUnsafeBufferPointer { bytes in
+      [Float](unsafeUninitializedCapacity: count) { plane, initialized in
+        for index in 0..<count {
+          let lightness =
+            Float(bytes[index * 3]) * weights.x + Float(bytes[index * 3 + 1]) * weights.y
+            + Float(bytes[index * 3 + 2]) * weights.z
+          plane.initializeElement(at: index, to: lightness)
         }
+        initialized = count
       }
     }
-    return plane
   }
 
   private static func isInverted(_ plane: [Float], _ polarity: Polarity) -> Bool {

@@ -15,52 +15,69 @@ struct TwoColorMatch {
   /// channels: about half a step a sample) are plain.
   private static let plain: Float = 24
 
-  init(_ cell: UnsafePointer<Float>, _ bank: InkBank) {
-    let samples = CellGrid.samples
-    var mean = SIMD3<Float>.zero
-    var squares: Float = 0
-    for channel in 0..<3 {
-      var sum: Float = 0
-      var square: Float = 0
-      for sample in 0..<samples {
-        let value = cell[channel * samples + sample]
-        sum += value
-        square += value * value
-      }
-      mean[channel] = sum / Float(samples)
-      squares += square - sum * sum / Float(samples)
-    }
+  /// - Parameters:
+  ///   - cell: the samples, from which the colours are taken.
+  ///   - soft: the samples as the bank wants them softened, to which characters are compared.
+  init(_ cell: UnsafePointer<Float>, soft: UnsafePointer<Float>, _ bank: InkBank) {
+    let (mean, squares) = TwoColorMatch.moments(cell)
     self.mean = mean
     (character, ink, paper) = (0, mean, mean)
-    if squares >= TwoColorMatch.plain { search(cell, bank) }
-  }
-
-  private mutating func search(_ cell: UnsafePointer<Float>, _ bank: InkBank) {
-    let width = InkBank.Lanes.scalarCount
-    var best: Float = 0
+    guard squares >= TwoColorMatch.plain,
+      let best = TwoColorMatch.search(soft, bank), bank.spread[best] > 0
+    else { return }
+    character = best
     var product = SIMD3<Float>.zero
-    bank.unit.withUnsafeBufferPointer { unit in
-      for block in 0..<bank.blocks {
-        let (red, green, blue) = TwoColorMatch.products(cell, unit, block * CellGrid.samples)
-        let gain = red * red + green * green + blue * blue
-        guard gain.max() > best else { continue }
-        for lane in 0..<width where gain[lane] > best {
-          best = gain[lane]
-          character = block * width + lane
-          product = SIMD3(red[lane], green[lane], blue[lane])
-        }
-      }
+    for (sample, share) in bank.ink[best].enumerated() {
+      let ink = share - bank.coverage[best]
+      product.x += ink * cell[sample]
+      product.y += ink * cell[CellGrid.samples + sample]
+      product.z += ink * cell[2 * CellGrid.samples + sample]
     }
-    guard best > 0 else { return }
-    let contrast = product / bank.spread[character]
-    paper = mean - contrast * bank.coverage[character]
+    let contrast = product / bank.spread[best]
+    paper = mean - contrast * bank.coverage[best]
     ink = paper + contrast
   }
 
+  /// The mean of each channel, and the sum of all squares of the differences from it.
+  private static func moments(_ cell: UnsafePointer<Float>) -> (SIMD3<Float>, Float) {
+    var mean = SIMD3<Float>.zero
+    var squares: Float = 0
+    for channel in 0..<3 {
+      var sums = SIMD8<Float>.zero
+      var squared = SIMD8<Float>.zero
+      for sample in stride(from: 0, to: CellGrid.samples, by: 8) {
+        let values = UnsafeRawPointer(cell + channel * CellGrid.samples + sample)
+          .loadUnaligned(as: SIMD8<Float>.self)
+        sums += values
+        squared += values * values
+      }
+      let sum = sums.sum()
+      mean[channel] = sum / Float(CellGrid.samples)
+      squares += squared.sum() - sum * mean[channel]
+    }
+    return (mean, squares)
+  }
+
+  /// nil where no character explains anything.
+  private static func search(_ cell: UnsafePointer<Float>, _ bank: InkBank) -> Int? {
+    let width = InkBank.Lanes.scalarCount
+    var best = (gain: Float(1e-3), character: -1)
+    bank.unit.withUnsafeBufferPointer { unit in
+      for block in 0..<bank.blocks {
+        let gain = gains(cell, unit, block * CellGrid.samples)
+        guard gain.max() > best.gain else { continue }
+        for lane in 0..<width where gain[lane] > best.gain {
+          best = (gain[lane], block * width + lane)
+        }
+      }
+    }
+    return best.character < 0 ? nil : best.character
+  }
+
   @inline(__always)
-  private static func products(
+  private static func gains(
     _ cell: UnsafePointer<Float>, _ unit: UnsafeBufferPointer<InkBank.Lanes>, _ start: Int
-  ) -> (InkBank.Lanes, InkBank.Lanes, InkBank.Lanes) {
+  ) -> InkBank.Lanes {
     var red = InkBank.Lanes.zero
     var green = InkBank.Lanes.zero
     var blue = InkBank.Lanes.zero
@@ -70,6 +87,6 @@ struct TwoColorMatch {
       green += ink * cell[CellGrid.samples + sample]
       blue += ink * cell[2 * CellGrid.samples + sample]
     }
-    return (red, green, blue)
+    return red * red + green * green + blue * blue
   }
 }

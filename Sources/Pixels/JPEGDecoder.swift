@@ -20,7 +20,8 @@ struct JPEGDecoder {
 
     let original = PictureSize(width: Int(header.width), height: Int(header.height))
     let size = try limits.admit(original, target: target)
-    let wanted = cjpeg_size(width: UInt32(clamping: size.width), height: UInt32(clamping: size.height))
+    let wanted = cjpeg_size(
+      width: UInt32(clamping: size.width), height: UInt32(clamping: size.height))
     var scaled = cjpeg_size()
     try check(cjpeg_start(reader, wanted, &scaled), header)
     let rows = PictureSize(width: Int(scaled.width), height: Int(scaled.height))

@@ -45,7 +45,8 @@ enum ReadOnlyDatabase {
       }
     }
     let after = Witness(database: FileIdentity(path), wal: FileIdentity(wal))
-    let holds = isLive
+    let holds =
+      isLive
       ? before.wal?.isContinued(by: after.wal) == true : before == after
     guard holds, (try? outcome.get().isTorn) != true else { return nil }
     do { return try outcome.get().value } catch let error as DatabaseError {

@@ -10,25 +10,30 @@ package enum RecordingError: Explained, Equatable {
   case damaged(path: String, code: Int32)
   case busy(path: String)
   case needsRecovery(path: String)
-  case noPicture(path: String)
+  case noPicture
   case pictureGone(row: RowID)
   case videoToolMissing
+  case videoUnfinished
   case videoUnreadable(path: String)
+  case videoDamaged(row: RowID)
   case videoTimeout(seconds: Int)
 
   package var message: String {
     switch self {
     case .missing(let path): "There is nothing at \(path)."
     case .notARecording(let path): "\(path) is not a recording that Seen knows."
-    case .link(let path): "\(path) is a symbolic link; Seen does not follow links inside recordings."
+    case .link(let path):
+      "\(path) is a symbolic link; Seen does not follow links inside recordings."
     case .forbidden(let path): "Seen may not read \(path)."
     case .notADatabase(let path): "\(path) is not a SQLite database, or its first page is damaged."
     case .damaged(let path, let code): "\(path) is damaged (SQLite code \(code))."
     case .busy(let path): "The recorder holds \(path) locked."
     case .needsRecovery(let path): "\(path) was left in the middle of a change by its recorder."
-    case .noPicture(let path): "\(path) holds no picture there."
+    case .noPicture: "No picture was stored there."
     case .pictureGone(let row): "The picture of row \(row) is gone or cannot be decoded."
     case .videoToolMissing: "The pictures are inside a video, and ffmpeg is not installed."
+    case .videoUnfinished: "The video is not finished while recording goes on."
+    case .videoDamaged(let row): "The video is damaged where the picture of row \(row) is."
     case .videoUnreadable(let path): "The video \(path) cannot be read."
     case .videoTimeout(let seconds): "The video gave no picture within \(seconds) seconds."
     }
@@ -47,8 +52,11 @@ package enum RecordingError: Explained, Equatable {
     case .needsRecovery:
       "Only its recorder can finish that change; Seen never writes into a recording."
     case .noPicture, .pictureGone: "Other pictures are not affected."
+    case .videoDamaged: "A fault lasts for some seconds: pictures before and after may be whole."
     case .videoToolMissing: "Install it with: sudo apt-get install ffmpeg"
-    case .videoUnreadable: "While recording goes on the video is unfinished; try again when it is closed."
+    case .videoUnfinished: "Its pictures can be seen when the recorder has stopped."
+    case .videoUnreadable:
+      "It is missing, cut, damaged, or was left unfinished by its recorder; the rows are shown."
     case .videoTimeout: "Try again, or choose another picture."
     }
   }

@@ -16,16 +16,35 @@ package enum RecordingKinds {
   /// Where recordings are sought, for `seen doctor`.
   package static func places(home: String) -> [String] { [home + "/.openadapt/captures"] }
 
+  /// A place and what is there.
+  package struct Place: Sendable {
+    package enum State: String, Sendable { case found, missing, unreadable }
+
+    package let path: String
+    package let state: State
+
+    /// Looks now.
+    package init(path: String) {
+      self.path = path
+      state =
+        switch StoreFiles.reach(path) {
+        case .readable: .found
+        case .missing: .missing
+        case .unreadable: .unreadable
+        }
+    }
+  }
+
   /// Finds recordings below a home folder. A folder without recordings, or none at all, is not an
-  /// error; a link among the recordings is not followed, but told.
+  /// error; a link among the recordings is not followed, but told, and so is a place that cannot be
+  /// read. What looks like a recording and cannot be read is found, so that opening it tells why.
   package static func discover(home: String) -> Found {
     var found = Found()
     for place in places(home: home) {
-      guard (try? StoreFiles.kind(place)) != .some(nil) else { continue }
-      guard let listing = StoreFiles.list(place, limit: mostRecordings) else {
-        found.warnings.append(.placeUnlisted(path: place))
-        continue
+      if Place(path: place).state == .unreadable {
+        found.warnings.append(.unreadable(place: place))
       }
+      guard let listing = StoreFiles.list(place, limit: mostRecordings) else { continue }
       if !listing.isComplete { found.warnings.append(.placeUnlisted(path: place)) }
       for entry in listing.entries where !entry.name.hasPrefix(".") {
         let path = place + "/" + entry.name
@@ -50,5 +69,32 @@ package enum RecordingKinds {
   /// - Throws: `RecordingError` where there is no recording at the path.
   package static func open(_ path: String) throws -> OpenAdaptRecording {
     try OpenAdaptRecording(path: path)
+  }
+}
+
+extension Warning {
+  /// The code of the warning that a place could not be searched.
+  package static let unreadablePlace = "place-unreadable"
+
+  fileprivate static func unreadable(place: String) -> Warning {
+    Warning(
+      code: unreadablePlace,
+      message: "\(place) cannot be read: whether recordings are in it is not known.",
+      hint: "Run seen as the person who is recorded, or give yourself the right to read it.")
+  }
+}
+
+extension RecordingKinds {
+  /// Changes when a recording comes, goes, or has files added or removed: what can be told without
+  /// opening anything, in microseconds.
+  ///
+  /// - Parameter paths: folders that hold recordings, and recordings that were named.
+  package static func stamp(of paths: [String]) -> String {
+    paths.map { path in
+      // What cannot be looked at has a stamp of its own, until it can.
+      let own = (try? SafeFiles.info(path: path))?.stamp.text ?? "-"
+      let inner = StoreFiles.list(path, limit: mostRecordings)?.entries ?? []
+      return own + inner.map { " \($0.name) \($0.info.stamp.text)" }.joined()
+    }.joined(separator: "\n")
   }
 }

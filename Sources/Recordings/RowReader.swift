@@ -33,7 +33,8 @@ struct RowReader: ~Copyable {
 
   /// Hands the bytes of a text column to `body`, nil for any other type. They live as long as the
   /// call.
-  func withBytes<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+  func withBytes<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result
+  {
     let value = value(column)
     guard sqlite3_value_type(value) == SQLITE_TEXT, let bytes = sqlite3_value_text(value) else {
       return body(nil)
@@ -46,6 +47,14 @@ struct RowReader: ~Copyable {
     withBytes(column) { bytes in
       bytes.map { String(decoding: $0.prefix(limit), as: UTF8.self) }
     }
+  }
+
+  /// A copy of the bytes of a blob; nil for any other type.
+  func blob(_ column: Int32) -> [UInt8]? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+    guard let bytes = sqlite3_column_blob(statement, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
   /// The word in a text column; nil for any other type, and for what is longer than a word.

@@ -18,6 +18,17 @@ enum StoreFiles {
     }
   }
 
+  enum Reach { case readable, missing, unreadable }
+
+  /// Whether the entries of a folder can be listed. What is there and no folder counts as missing.
+  static func reach(_ path: String) -> Reach {
+    if let folder = opendir(path) {
+      closedir(folder)
+      return access(path, X_OK) == 0 ? .readable : .unreadable
+    }
+    return errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable
+  }
+
   /// nil where there is nothing.
   ///
   /// - Throws: `RecordingError.forbidden` where that cannot be known.

@@ -68,7 +68,11 @@ struct TableWalk {
     }
     while readable - damaged > 1 {
       let middle = damaged + (readable - damaged) / 2
-      if try look(database, after: middle) == .damage { damaged = middle } else { readable = middle }
+      if try look(database, after: middle) == .damage {
+        damaged = middle
+      } else {
+        readable = middle
+      }
     }
     guard case .row(let found) = try look(database, after: readable) else {
       lost += 1

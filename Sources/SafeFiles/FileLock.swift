@@ -33,4 +33,8 @@ package struct FileLock: ~Copyable {
       usleep(5000)
     }
   }
+
+  /// Unlocks before it closes: a child that was started meanwhile shares the open file until it runs
+  /// its program, and would keep the lock that long.
+  deinit { flock(descriptor.file.rawValue, LOCK_UN) }
 }

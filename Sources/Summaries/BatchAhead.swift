@@ -30,7 +30,8 @@ final class BatchAhead<Reader: Source>: Sendable {
       return pending
     }
     // One that was begun for another place is of no use: another program was quicker.
-    let batch = try begun.flatMap { $0.cursor == cursor ? wait(for: $0) : nil }?.get()
+    let batch =
+      try begun.flatMap { $0.cursor == cursor ? wait(for: $0) : nil }?.get()
       ?? source.batch(after: cursor, limit: limit)
     if !batch.isEmpty { begin(after: batch.cursor) }
     return batch

@@ -202,7 +202,8 @@ package struct Delta: Sendable, Equatable {
       let quarter = Self.quarterIndex(start)
       let stop = min(limit, Instant(microseconds: (quarter + 1) * Self.quarter))
       buckets[Bucket(quarter: quarter, app: open.app), default: Summary()]
-        .dwell[open.window, default: .init()].microseconds += stop - start - paused.microseconds(in: start..<stop)
+        .dwell[open.window, default: .init()].microseconds +=
+        stop - start - paused.microseconds(in: start..<stop)
       start = stop
     }
   }

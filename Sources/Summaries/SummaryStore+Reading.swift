@@ -133,11 +133,13 @@ extension SummaryStore {
   /// The fewest rows that make up the days: whole months, and the days beside them.
   func cover(_ choice: DayChoice) -> [Part] {
     guard case .days(let days) = choice else { return [Part(level: .whole, range: nil)] }
-    let firstMonth = days.lowerBound.day == 1
+    let firstMonth =
+      days.lowerBound.day == 1
       ? days.lowerBound.monthIndex : days.lowerBound.monthIndex + 1
     let lastMonth = days.upperBound.adding(days: 1).monthIndex - 1
     func part(_ from: Day, _ to: Day) -> Part? {
-      from > to ? nil : Part(level: .day, range: Int64(from.daysSince1970)...Int64(to.daysSince1970))
+      from > to
+        ? nil : Part(level: .day, range: Int64(from.daysSince1970)...Int64(to.daysSince1970))
     }
     guard firstMonth <= lastMonth else {
       return [part(days.lowerBound, days.upperBound)].compactMap { $0 }

@@ -23,25 +23,14 @@ package final class CursesTerminal: Terminal {
   ) throws(TerminalError) {
     glyphs = cn_locale() == 1 ? .unicode : .ascii
     let wantsDirect = ColorDepth.wantsDirect(choice: colors, environment: environment)
-    let code = cn_start(wantsDirect ? 1 : 0)
-    if Int(code) != CN_OK { throw Self.error(Int(code), type: environment["TERM"] ?? "") }
+    let code = Int(cn_start(wantsDirect ? 1 : 0))
+    if let error = TerminalError(code: code, type: environment["TERM"] ?? "") { throw error }
     depth = ColorDepth.chosen(
       by: colors, environment: environment,
       available: .available(colors: Int(cn_colors()), isDirect: cn_is_direct() == 1))
     painter = Painter(
       theme: theme, palette: Palette(depth: depth, colors: Int(cn_colors())), glyphs: glyphs,
       pairs: Int(cn_pairs()))
-  }
-
-  private static func error(_ code: Int, type: String) -> TerminalError {
-    let name = CellText(untrusted: type, limit: 64).string
-    return switch code {
-    case CN_NOT_A_TERMINAL: .notATerminal
-    case CN_NO_TYPE: .noType
-    case CN_UNKNOWN_TYPE: .unknownType(name)
-    case CN_CANNOT_MOVE: .cannotMove(name)
-    default: .refused
-    }
   }
 
   package var size: Size {

@@ -1,3 +1,6 @@
+internal import CNcurses
+internal import Cells
+
 /// Why there is no terminal to draw on. Holds the name of the terminal's type and no content.
 package enum TerminalError: Error, Hashable, Sendable {
   case notATerminal
@@ -16,12 +19,29 @@ package enum TerminalError: Error, Hashable, Sendable {
     }
   }
 
-  package var hint: String {
+  package var hint: String? {
     switch self {
     case .notATerminal: "Start it without pipes and redirections, or use a command that prints."
     case .noType, .unknownType, .cannotMove:
       "Try TERM=xterm-256color, or TERM=linux on a console, or use a command that prints."
     case .refused: "Try another terminal, or use a command that prints."
+    }
+  }
+}
+
+extension TerminalError {
+  /// - Parameters:
+  ///   - code: of CNcurses; nil where it says that there is no error.
+  ///   - type: what TERM says.
+  init?(code: Int, type: String) {
+    let name = CellText(untrusted: type, limit: 64).string
+    switch code {
+    case CN_OK: return nil
+    case CN_NOT_A_TERMINAL: self = .notATerminal
+    case CN_NO_TYPE: self = .noType
+    case CN_UNKNOWN_TYPE: self = .unknownType(name)
+    case CN_CANNOT_MOVE: self = .cannotMove(name)
+    default: self = .refused
     }
   }
 }

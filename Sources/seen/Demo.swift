@@ -1,4 +1,5 @@
 internal import CaptureLibrary
+internal import CaptureModel
 internal import Foundation
 internal import Summaries
 
@@ -6,7 +7,8 @@ internal import Summaries
 enum Demo {
   /// Where the demo recording lies: beside the installed binary, or in the source tree.
   static func recording(_ surroundings: Surroundings) throws -> String {
-    let binary = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let binary =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     var folder = URL(fileURLWithPath: binary).deletingLastPathComponent()
     var places = [folder.appendingPathComponent("../share/seen/demo").standardized.path]
     for _ in 0..<5 {
@@ -34,17 +36,31 @@ enum Demo {
     let library = CaptureLibrary(
       explicit: [copy.recording], home: copy.folder, store: store)
     guard surroundings.isTerminal else {
-      var options = RecordingOptions()
-      options.recording = [copy.recording]
-      print("DEMO: invented data, not yours.")
-      return try SummaryCommand.print(library, options, isJSON: false)
+      StandardStreams.tell("note", "DEMO: invented data, not yours.")
+      return try SummaryCommand.print(library, .all, isJSON: false)
     }
     try await DashboardSession.run(library, display, surroundings, isDemo: true)
   }
 }
 
-enum DemoError: Error {
+enum DemoError: Explained {
   case missing
+  /// The temporary folder has no room, or may not be written.
+  case cannotCopy(folder: String)
+
+  var message: String {
+    switch self {
+    case .missing: "The demo recording is not installed."
+    case .cannotCopy(let folder): "The demo recording cannot be copied to \(folder)."
+    }
+  }
+
+  var hint: String? {
+    switch self {
+    case .missing: "Install Seen with `make install`, or name its folder with SEEN_RESOURCES."
+    case .cannotCopy: "Free some space there, or set TMPDIR to a folder that you may write."
+    }
+  }
 }
 
 /// A private copy of a recording that holds nobody's data.
@@ -54,18 +70,23 @@ struct ThrowAway {
 
   init(copying source: String) throws {
     let files = FileManager.default
-    folder = files.temporaryDirectory.appendingPathComponent(
-      "seen-demo-\(UUID().uuidString)").path
-    try files.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    try files.createDirectory(
-      atPath: recording, withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o700])
-    for name in try files.contentsOfDirectory(atPath: source) where !name.hasSuffix(".md") {
-      try files.copyItem(atPath: source + "/" + name, toPath: recording + "/" + name)
-      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: recording + "/" + name)
+    let parent = files.temporaryDirectory
+    folder = parent.appendingPathComponent("seen-demo-\(UUID().uuidString)").path
+    do {
+      for made in [folder, recording] {
+        try files.createDirectory(
+          atPath: made, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      }
+      for name in try files.contentsOfDirectory(atPath: source) where !name.hasSuffix(".md") {
+        try files.copyItem(atPath: source + "/" + name, toPath: recording + "/" + name)
+        try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: recording + "/" + name)
+      }
+    } catch {
+      remove()
+      throw DemoError.cannotCopy(folder: parent.path)
     }
   }
 
+  /// What cannot be removed holds nobody's data.
   func remove() { try? FileManager.default.removeItem(atPath: folder) }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// The command line.
 @main
@@ -10,9 +11,41 @@ struct Seen: AsyncParsableCommand {
     abstract: "Shows what a recorder took from your work computer.",
     discussion: """
       Without a subcommand, the dashboard opens on the recordings of this machine; where the output \
-      is no terminal, the summary is printed. Recordings are read where they lie and never changed.
+      is no terminal, the summary is printed. Recordings are read where they lie and never changed. \
+      Its options are listed by `seen dashboard --help`.
       """,
     version: version,
-    subcommands: [DashboardCommand.self, SummaryCommand.self, DemoCommand.self],
+    subcommands: [
+      DashboardCommand.self,
+      SummaryCommand.self,
+      PointerCommand.self,
+      KeysCommand.self,
+      NavigationCommand.self,
+      ScreensCommand.self,
+      ThumbnailCommand.self,
+      DoctorCommand.self,
+      DemoCommand.self,
+      GenerateDocsCommand.self,
+    ],
     defaultSubcommand: DashboardCommand.self)
+
+  /// The library's own way to end would print arguments as they are, escape sequences included.
+  static func main() async {
+    StandardStreams.prepare()
+    Glibc.exit(await status(of: Array(CommandLine.arguments.dropFirst())))
+  }
+
+  private static func status(of arguments: [String]) async -> Int32 {
+    do {
+      var command = try await asyncParseAsRoot(arguments)
+      if var slow = command as? any AsyncParsableCommand {
+        try await slow.run()
+      } else {
+        try command.run()
+      }
+      return ExitCode.success.rawValue
+    } catch {
+      return Failure.tell(error)
+    }
+  }
 }

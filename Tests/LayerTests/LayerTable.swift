@@ -30,13 +30,16 @@ struct LayerTable {
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
     Module(4, "Summaries", "CaptureModel SafeFiles"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
+    Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
     Module(
       6, "Dashboard",
-      "CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
+      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Recordings Summaries TUI"),
     Module(
       7, "seen",
-      "CaptureModel Cells Dashboard Keyboard Mosaic Pixels Recordings SafeFiles Summaries TUI Terminal"
-    ),
+      """
+      CaptureLibrary CaptureModel Cells Dashboard Keyboard Mosaic Pixels Recordings SafeFiles \
+      Summaries TUI Terminal
+      """),
   ])
 
   /// Libraries of others, and the modules that alone may import them.

@@ -22,7 +22,9 @@ enum Drawing {
         return RGB(red: 20, green: 40, blue: 60)
       }
       if y < 18 { return RGB(red: 60, green: 110, blue: 200) }
-      if (100..<130).contains(x), (70..<80).contains(y) { return RGB(red: 220, green: 40, blue: 40) }
+      if (100..<130).contains(x), (70..<80).contains(y) {
+        return RGB(red: 220, green: 40, blue: 40)
+      }
       let isText = (26..<64).contains(y) && (y / 4).isMultiple(of: 2) && (28..<110).contains(x)
       return isText && (x / 3 + y) % 3 != 0 ? RGB(red: 30, green: 30, blue: 30) : .white
     }

@@ -22,7 +22,8 @@ private func cell(_ scalar: Unicode.Scalar, _ ink: Paint, _ paper: Paint) -> Cel
   let drawn = canvas(
     [
       cell("a", red, blue), cell("b", red, blue), cell(" ", .none, blue), cell("c", red, red),
-      cell("d", .none, .none), cell(" ", .none, .none), cell("e", .none, .none), cell("f", red, .none),
+      cell("d", .none, .none), cell(" ", .none, .none), cell("e", .none, .none),
+      cell("f", red, .none),
     ], columns: 4)
   #expect(
     SGRText.render(drawn, .full)

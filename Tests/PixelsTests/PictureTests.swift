@@ -119,7 +119,8 @@ private func mean(_ picture: Picture, _ target: PictureSize, _ x: Int, _ y: Int)
 
 @Test func aSizeFitsIntoABoxInItsShape() {
   let size = PictureSize(width: 1920, height: 1080)
-  #expect(size.fitting(in: PictureSize(width: 640, height: 640)) == PictureSize(width: 640, height: 360))
+  let box = PictureSize(width: 640, height: 640)
+  #expect(size.fitting(in: box) == PictureSize(width: 640, height: 360))
   #expect(size.fitting(in: PictureSize(width: 9999, height: 9999)) == size)
   #expect(size.fitting(in: PictureSize(width: 1, height: 9)) == PictureSize(width: 1, height: 1))
   #expect(size.fitting(in: .zero) == .zero)

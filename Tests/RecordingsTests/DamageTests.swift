@@ -110,7 +110,9 @@ struct DamageTests {
         if Bool.random(using: &random) { place = place / 4096 * 4096 + place % 64 }
         places.append(place)
         try handle.seek(toOffset: UInt64(place))
-        try handle.write(contentsOf: [original[place] ^ UInt8(1 << Int.random(in: 0..<8, using: &random))])
+        try handle.write(contentsOf: [
+          original[place] ^ UInt8(1 << Int.random(in: 0..<8, using: &random))
+        ])
       }
       let started = ContinuousClock.now
       do {
@@ -132,9 +134,10 @@ struct DamageTests {
     let store = try Store(.typedText)
     // Every child of the root of action_event becomes the first one.
     let root = try #require(
-      Int(try store.sql("SELECT rootpage FROM sqlite_schema WHERE name='action_event'").prefix {
-        $0.isNumber
-      }))
+      Int(
+        try store.sql("SELECT rootpage FROM sqlite_schema WHERE name='action_event'").prefix {
+          $0.isNumber
+        }))
     let bytes = try Data(contentsOf: URL(fileURLWithPath: store.database))
     let page = (root - 1) * 4096
     try #require(bytes[page] == 5, "the root is an interior page")

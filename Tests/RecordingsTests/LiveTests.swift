@@ -109,7 +109,8 @@ struct LiveTests {
     let inode = UInt64(status.st_ino)
     #expect(!RecorderProcess.holdsLock(on: inode))
     let database = store.database
-    let sql = "BEGIN IMMEDIATE; SELECT 1;\n.shell touch \(store.path)/held\n.shell sleep 2\nROLLBACK;"
+    let sql =
+      "BEGIN IMMEDIATE; SELECT 1;\n.shell touch \(store.path)/held\n.shell sleep 2\nROLLBACK;"
     async let holder = Command.run("sqlite3", [database], input: Array(sql.utf8))
     let deadline = ContinuousClock.now + .seconds(10)
     var isSeen = false

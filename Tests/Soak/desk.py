@@ -1,4 +1,4 @@
-"""A desktop of its own for a recorder: Xvfb, a window manager, windows, and a hand that uses them."""
+"""A desktop of its own for a recorder: Xvfb, a window manager, windows and a hand."""
 
 import math
 import os
@@ -56,15 +56,27 @@ class Desk:
         # Without -noreset the display starts anew whenever its last client goes, and takes a window
         # manager with it that is just coming.
         self.start(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "%dx%dx24" % self.size,
-             "-nolisten", "tcp", "-noreset"],
-            pass_fds=[writing])
+            [
+                "Xvfb",
+                "-displayfd",
+                str(writing),
+                "-screen",
+                "0",
+                "%dx%dx24" % self.size,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
+            pass_fds=[writing],
+        )
         os.close(writing)
         with os.fdopen(reading) as pipe:
             self.env["DISPLAY"] = ":" + pipe.readline().strip()
         self.start(["openbox", "--sm-disable"])
-        wait_until("the window manager", lambda: "window id" in self.ask(
-            "xprop", "-root", "_NET_SUPPORTING_WM_CHECK"))
+        wait_until(
+            "the window manager",
+            lambda: "window id" in self.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"),
+        )
 
     def __exit__(self, *_):
         for process in reversed(self._processes):
@@ -75,8 +87,14 @@ class Desk:
         """Starts a program on this desktop in a process group of its own."""
         sink = open(log, "wb") if log else subprocess.DEVNULL
         process = subprocess.Popen(
-            command, env={**self.env, **(extra or {})}, stdin=subprocess.DEVNULL, stdout=sink,
-            stderr=sink, start_new_session=True, **options)
+            command,
+            env={**self.env, **(extra or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=sink,
+            start_new_session=True,
+            **options,
+        )
         self._processes.append(process)
         return process
 
@@ -90,21 +108,44 @@ class Desk:
 
     def ask(self, *command):
         return subprocess.run(
-            command, env=self.env, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout
+            command, env=self.env, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        ).stdout
 
     def window(self, name):
         """The id of a visible window whose title holds `name`, once there is one."""
         return wait_until(
             f"the window {name}",
-            lambda: self.ask("xdotool", "search", "--onlyvisible", "--name", name).split()[:1])[0]
+            lambda: self.ask("xdotool", "search", "--onlyvisible", "--name", name).split()[:1],
+        )[0]
 
     def terminal(self, title, place, command, paper="white", ink="black"):
-        """An xterm at `place`, as X geometry in characters and pixels, e.g. 80x20+10+10. Its font is
-        the one that every X server brings, and is not smoothed: pictures of it are small."""
-        self.start([
-            "xterm", "-T", title, "-geometry", place, "-bg", paper, "-fg", ink,
-            "-xrm", "XTerm*allowTitleOps: false", "-xrm", "XTerm*alternateScroll: true",
-            "-xrm", "XTerm*cursorBlink: false", "-e", "sh", "-c", command])
+        """An xterm at `place`, as X geometry in characters and pixels, e.g. 80x20+10+10.
+
+        Its font is the one that every X server brings, and is not smoothed: pictures of it are
+        small."""
+        self.start(
+            [
+                "xterm",
+                "-T",
+                title,
+                "-geometry",
+                place,
+                "-bg",
+                paper,
+                "-fg",
+                ink,
+                "-xrm",
+                "XTerm*allowTitleOps: false",
+                "-xrm",
+                "XTerm*alternateScroll: true",
+                "-xrm",
+                "XTerm*cursorBlink: false",
+                "-e",
+                "sh",
+                "-c",
+                command,
+            ]
+        )
         return self.window(title)
 
     def editor(self, file, place):
@@ -114,8 +155,17 @@ class Desk:
         self.start(["mousepad", "--disable-server", str(path)])
         window = self.window(file)
         x, y, width, height = place
-        self.ask("xdotool", "windowmove", window, str(x), str(y),
-                 "windowsize", window, str(width), str(height))
+        self.ask(
+            "xdotool",
+            "windowmove",
+            window,
+            str(x),
+            str(y),
+            "windowsize",
+            window,
+            str(width),
+            str(height),
+        )
         return window
 
 
@@ -136,8 +186,13 @@ class Hand:
             eased = 3 * share**2 - 2 * share**3
             at_x = self.x + (x - self.x) * eased + self.random.gauss(0, 1.2)
             at_y = self.y + (y - self.y) * eased + bend * math.sin(math.pi * share)
-            script += ["mousemove", str(max(0, round(at_x))), str(max(0, round(at_y))),
-                       "sleep", f"{1 / hertz:.4f}"]
+            script += [
+                "mousemove",
+                str(max(0, round(at_x))),
+                str(max(0, round(at_y))),
+                "sleep",
+                f"{1 / hertz:.4f}",
+            ]
         self.desk.ask("xdotool", *script)
         self.x, self.y = x, y
 

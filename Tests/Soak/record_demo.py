@@ -37,7 +37,10 @@ COLOURS = {"packed": 36, "waiting": 33, "sent": 32, "late": 31}
 
 # The local hour at which each burst begins, by day. The recorder's clock here is UTC.
 DAYS = [
-    (datetime.date(2026, 11, 16), ["08:52", "09:07", "09:38", "10:24", "11:41", "13:06", "14:32", "16:15"]),
+    (
+        datetime.date(2026, 11, 16),
+        ["08:52", "09:07", "09:38", "10:24", "11:41", "13:06", "14:32", "16:15"],
+    ),
     (datetime.date(2026, 11, 17), ["09:01", "09:49", "10:10", "11:20", "13:31", "15:04"]),
 ]
 
@@ -48,7 +51,8 @@ def orders_text():
         for number, customer, article, count, state in ORDERS:
             lines.append(
                 f" {int(number) + turn * 8}   {customer:22} {article:18} {count + turn:5}  "
-                f"\033[{COLOURS[state]}m{state:8}\033[m")
+                f"\033[{COLOURS[state]}m{state:8}\033[m"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -69,12 +73,27 @@ def set_up(desk):
     (desk.folder / "orders").write_text(orders_text())
     (desk.folder / "mail").write_text(MAIL)
     # `cat >/dev/null`: what is typed is shown by the terminal's echo, and once only.
-    desk.terminal("Orders - Tidewater Supply", "84x25+8+8", f"exec less -R {desk.folder}/orders",
-                  "#101820", "#e8e8e0")
-    desk.terminal("Mail - Inbox", "74x20+556+8", f"cat {desk.folder}/mail; exec cat >/dev/null",
-                  "#f4f1e6", "#202020")
-    desk.terminal("Stock", "84x15+8+396", "printf 'stock, shelf by shelf\\n'; exec cat >/dev/null",
-                  "#17324d", "#d8e6f0")
+    desk.terminal(
+        "Orders - Tidewater Supply",
+        "84x25+8+8",
+        f"exec less -R {desk.folder}/orders",
+        "#101820",
+        "#e8e8e0",
+    )
+    desk.terminal(
+        "Mail - Inbox",
+        "74x20+556+8",
+        f"cat {desk.folder}/mail; exec cat >/dev/null",
+        "#f4f1e6",
+        "#202020",
+    )
+    desk.terminal(
+        "Stock",
+        "84x15+8+396",
+        "printf 'stock, shelf by shelf\\n'; exec cat >/dev/null",
+        "#17324d",
+        "#d8e6f0",
+    )
     desk.terminal("Minutes", "74x22+556+312", "exec cat >/dev/null", "#fff7c8", "#303020")
 
 
@@ -129,11 +148,18 @@ class Day:
             lambda: (hand.double_click(240, 170), self.orders(4, 5), self.stock("oat milk 480")),
             lambda: (self.minutes("2. Order 4717 moves to Thursday."), self.menu(536, 600)),
             lambda: (self.orders(10, 2), hand.drag((70, 100), (330, 140)), hand.click(520, 260)),
-            lambda: (self.stock("flour 96", "yeast 31"), self.mail("All packed for today."), hand.wheel(3)),
+            lambda: (
+                self.stock("flour 96", "yeast 31"),
+                self.mail("All packed for today."),
+                hand.wheel(3),
+            ),
             lambda: (self.mail("Is the lorry here?"), self.orders(5, 4)),
             lambda: self.minutes("", "Minutes of Tuesday", at=(860, 480)),
             lambda: (self.stock("barley 18", "cinnamon 44"), self.orders(7, 6)),
-            lambda: (self.menu(536, 340), self.minutes("1. Barley arrived, 18 bags.", at=(900, 560))),
+            lambda: (
+                self.menu(536, 340),
+                self.minutes("1. Barley arrived, 18 bags.", at=(900, 560)),
+            ),
             lambda: (self.orders(9, 0), hand.double_click(420, 220), hand.click(40, 300)),
             lambda: (self.mail("Thank you, all sent."), hand.glide(1000, 620), hand.glide(20, 20)),
         ]
@@ -143,8 +169,12 @@ def stretch(cuts, first):
     """A growing function of time that puts each stretch between two cuts at its hour."""
     begins = [first] + cuts
     targets = [
-        datetime.datetime.combine(day, datetime.time.fromisoformat(hour), datetime.timezone.utc).timestamp()
-        for day, hours in DAYS for hour in hours]
+        datetime.datetime.combine(
+            day, datetime.time.fromisoformat(hour), datetime.timezone.utc
+        ).timestamp()
+        for day, hours in DAYS
+        for hour in hours
+    ]
     assert len(begins) == len(targets), (len(begins), len(targets))
 
     def at(instant):
@@ -162,7 +192,14 @@ def rewrite(folder, at):
 
     database = sqlite3.connect(folder / "recording.db", isolation_level=None)
     database.create_function("at", 1, at, deterministic=True)
-    tables = ["recording", "action_event", "window_event", "screenshot", "browser_event", "audio_info"]
+    tables = [
+        "recording",
+        "action_event",
+        "window_event",
+        "screenshot",
+        "browser_event",
+        "audio_info",
+    ]
     database.execute("BEGIN")
     for table in tables:
         names = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
@@ -171,52 +208,81 @@ def rewrite(folder, at):
         database.execute(f"UPDATE {table} SET {changes}")
     # How long each event took the recorder to write is of no use to anybody here.
     database.execute("DELETE FROM performance_stat")
-    last = max(database.execute(f"SELECT max(source_ordinal) FROM {table}").fetchone()[0] or 0
-               for table in ["action_event", "window_event", "screenshot"])
+    last = max(
+        database.execute(f"SELECT max(source_ordinal) FROM {table}").fetchone()[0] or 0
+        for table in ["action_event", "window_event", "screenshot"]
+    )
     started = database.execute("SELECT timestamp FROM recording").fetchone()[0]
     database.execute("COMMIT")
     database.execute("VACUUM")
     database.close()
 
     handoffs = folder / "authentication-handoffs.json"
-    edit(handoffs, lambda value: [
-        interval.update(
-            started_at=at(interval["started_at"]), ended_at=at(interval["ended_at"]),
-            entry_frame={**interval["entry_frame"], "timestamp": at(interval["entry_frame"]["timestamp"])},
-            resume_frame={**interval["resume_frame"], "timestamp": at(interval["resume_frame"]["timestamp"])})
-        for interval in value["intervals"]])
+    edit(
+        handoffs,
+        lambda value: [
+            interval.update(
+                started_at=at(interval["started_at"]),
+                ended_at=at(interval["ended_at"]),
+                entry_frame={
+                    **interval["entry_frame"],
+                    "timestamp": at(interval["entry_frame"]["timestamp"]),
+                },
+                resume_frame={
+                    **interval["resume_frame"],
+                    "timestamp": at(interval["resume_frame"]["timestamp"]),
+                },
+            )
+            for interval in value["intervals"]
+        ],
+    )
     edit(folder / "profiling.json", lambda value: value.update(capture_dir="demo"), indent=2)
     state = json.loads((folder / "capture-state.json").read_bytes())
     for name in ("started_at", "process_started_at", "finalized_at"):
         state[name] = at(state[name])
-    (folder / "capture-state.json").write_text(json.dumps(state, sort_keys=True, separators=(",", ":")) + "\n")
+    (folder / "capture-state.json").write_text(
+        json.dumps(state, sort_keys=True, separators=(",", ":")) + "\n"
+    )
     for name in ("capture-artifact-manifest.json", "capture-terminal.json"):
         (folder / name).unlink()
     seal_capture(
-        folder, session_id=state["session_id"], process_started_at=state["process_started_at"],
-        capture_started_at=started, capture_ended_at=state["finalized_at"],
-        event_counts=state["event_counts"], last_source_ordinal=last)
+        folder,
+        session_id=state["session_id"],
+        process_started_at=state["process_started_at"],
+        capture_started_at=started,
+        capture_ended_at=state["finalized_at"],
+        event_counts=state["event_counts"],
+        last_source_ordinal=last,
+    )
 
 
 def edit(path, change, indent=None):
     value = json.loads(path.read_bytes())
     change(value)
     separators = (",", ": ") if indent else (",", ":")
-    path.write_text(json.dumps(value, sort_keys=not indent, indent=indent, separators=separators)
-                    + ("" if indent else "\n"))
+    path.write_text(
+        json.dumps(value, sort_keys=not indent, indent=indent, separators=separators)
+        + ("" if indent else "\n")
+    )
 
 
 def pause(recorder, command):
     """Has the recorder suppress its sources, or take them up again; the handle of the interval."""
     script = {
         "begin": "from openadapt_capture import control as c; print(c.begin_authentication_handoff("
-                 "methods='other', requires_user_presence=True).interval_id)",
-        "end": "import sys; from openadapt_capture import control as c; c.end_authentication_handoff("
-               "c.AuthenticationHandoffHandle(sys.argv[1]), outcome='completed')",
+        "methods='other', requires_user_presence=True).interval_id)",
+        "end": "import sys; from openadapt_capture import control as c; "
+        "c.end_authentication_handoff("
+        "c.AuthenticationHandoffHandle(sys.argv[1]), outcome='completed')",
     }[command.split()[0]]
     result = subprocess.run(
-        [str(recorder.bin / "python"), "-c", script, *command.split()[1:]], env=recorder.desk.env,
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+        [str(recorder.bin / "python"), "-c", script, *command.split()[1:]],
+        env=recorder.desk.env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return result.stdout.split()[-1] if result.stdout else ""
 
 
@@ -224,8 +290,14 @@ def record(venv, folder):
     with Desk(1024, 640) as desk:
         set_up(desk)
         recorder = Recorder(
-            desk, venv, folder, description="Demo: two invented office days", images=True, video=False,
-            settings={"SCREEN_CAPTURE_FPS": "0.4"})
+            desk,
+            venv,
+            folder,
+            description="Demo: two invented office days",
+            images=True,
+            video=False,
+            settings={"SCREEN_CAPTURE_FPS": "0.4"},
+        )
         recorder.wait_until_ready()
         first = time.time() - 30
         day = Day(desk)

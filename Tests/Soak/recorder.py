@@ -13,12 +13,20 @@ from desk import wait_until
 class Recorder:
     """One run of `capture record` into `folder` on a desk."""
 
-    def __init__(self, desk, venv, folder, description="a soak test", images=False, video=True, settings=None):
+    def __init__(
+        self, desk, venv, folder, description="a soak test", images=False, video=True, settings=None
+    ):
         self.desk = desk
         self.bin = pathlib.Path(venv) / "bin"
         self.folder = pathlib.Path(folder).resolve()
         self.log = self.folder.with_suffix(".log")
-        command = [str(self.bin / "capture"), "record", str(self.folder), "--description", description]
+        command = [
+            str(self.bin / "capture"),
+            "record",
+            str(self.folder),
+            "--description",
+            description,
+        ]
         command += [] if video else ["--novideo"]
         command += ["--images"] if images else []
         extra = {"RECORD_WINDOW_DATA": "true", "NO_COLOR": "1", **(settings or {})}
@@ -36,6 +44,7 @@ class Recorder:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the recorder ended: {self.log.read_text()[-2000:]}")
             return self.state().get("ready")
+
         wait_until("the recorder", probe, limit)
 
     def stop(self, limit=600):
@@ -43,8 +52,13 @@ class Recorder:
         start = time.monotonic()
         with open(self.log, "ab") as log:
             subprocess.run(
-                [str(self.bin / "capture"), "stop", "--timeout", str(limit)], env=self.desk.env,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=str(self.desk.folder))
+                [str(self.bin / "capture"), "stop", "--timeout", str(limit)],
+                env=self.desk.env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=str(self.desk.folder),
+            )
         # The client gives up before a slow recorder is done, which then still finishes.
         wait_until("the seal", lambda: (self.folder / "capture-terminal.json").exists(), limit)
         seconds = time.monotonic() - start
@@ -52,18 +66,24 @@ class Recorder:
         return seconds
 
     def kill(self):
-        """Ends it with SIGKILL; its encoder has a session of its own and may write a moment longer."""
+        """Ends it with SIGKILL; its encoder, in a session of its own, may write a moment longer."""
         self.desk.kill(self.process)
         wait_until("the end of the encoder", lambda: not holders(self.folder))
 
     def verify(self):
         """What the recorder's own check says: an empty string, or why it refuses the store."""
-        script = "import sys; from openadapt_capture.capture import CaptureSession; " \
-                 "CaptureSession.load_verified(sys.argv[1])"
+        script = (
+            "import sys; from openadapt_capture.capture import CaptureSession; "
+            "CaptureSession.load_verified(sys.argv[1])"
+        )
         result = subprocess.run(
             [str(self.bin / "python"), "-c", script, str(self.folder)],
             env={"PATH": os.environ["PATH"], "HOME": str(self.folder.parent)},
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=str(self.folder.parent))
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            cwd=str(self.folder.parent),
+        )
         return "" if result.returncode == 0 else result.stderr.strip().splitlines()[-1]
 
 

@@ -25,7 +25,9 @@ PASSED, FAILED, SKIPPED = [], [], []
 
 def check(name, fine, detail=""):
     (PASSED if fine else FAILED).append(name)
-    print(f"{'ok    ' if fine else 'FAILED'}  {name}{f'  ({detail})' if detail else ''}", flush=True)
+    print(
+        f"{'ok    ' if fine else 'FAILED'}  {name}{f'  ({detail})' if detail else ''}", flush=True
+    )
 
 
 def skip(name, reason):
@@ -40,15 +42,23 @@ class Seen:
         self.binary = binary
         self._state = tempfile.TemporaryDirectory(prefix="seen-soak-state-")
         self.env = {
-            "PATH": os.environ["PATH"], "HOME": self._state.name, "LC_ALL": "C.UTF-8", "TZ": "UTC",
-            "XDG_STATE_HOME": self._state.name, "XDG_RUNTIME_DIR": self._state.name,
+            "PATH": os.environ["PATH"],
+            "HOME": self._state.name,
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "XDG_STATE_HOME": self._state.name,
+            "XDG_RUNTIME_DIR": self._state.name,
         }
 
     def summary(self, folder):
         """The parsed summary, the exit status and the messages."""
         result = subprocess.run(
-            [self.binary, "summary", "--recording", str(folder), "--json"], env=self.env,
-            stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+            [self.binary, "summary", "--recording", str(folder), "--json"],
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+        )
         try:
             parsed = json.loads(result.stdout)
         except ValueError:
@@ -131,8 +141,11 @@ def check_reading(name, seen, folder, state):
     after = fingerprint(folder)
     check(f"{name}: Seen reads it", summary is not None and status == 0, messages[-200:])
     if summary is not None:
-        check(f"{name}: Seen calls it {state}", summary["recordings"][0]["state"] == state,
-              summary["recordings"][0]["state"])
+        check(
+            f"{name}: Seen calls it {state}",
+            summary["recordings"][0]["state"] == state,
+            summary["recordings"][0]["state"],
+        )
         expected = rows(folder)
         found = events(summary)
         check(f"{name}: Seen counts what SQLite counts", found == expected, f"{found} / {expected}")
@@ -143,7 +156,9 @@ def check_reading(name, seen, folder, state):
 def check_sealed(name, recorder):
     refusal = recorder.verify()
     check(f"{name}: the recorder's own check accepts the store", refusal == "", refusal)
-    left = [file for file in fingerprint(recorder.folder) if file.endswith(("-wal", "-shm", "-journal"))]
+    left = [
+        file for file in fingerprint(recorder.folder) if file.endswith(("-wal", "-shm", "-journal"))
+    ]
     check(f"{name}: no log of SQLite is left", left == [], " ".join(left))
 
 
@@ -167,17 +182,36 @@ def watched(desk, venv, folder, seen, seconds, usual):
     driven = len(watch.polls)
     taken = recorder.stop()
     watch.end()
-    print(f"        stopping took {taken:.1f} s while Seen watched ({len(watch.polls)} polls)", flush=True)
-    grew = sum(later > earlier for earlier, later in zip(watch.polls[:driven], watch.polls[1:driven]))
-    check("watched: no poll failed", not watch.failures, str(watch.failures[:2]) if watch.failures else "")
-    check("watched: rows grow from poll to poll", grew >= max(3, driven // 2),
-          f"{grew} of {driven} polls saw more, last {watch.polls[-1:]}")
+    print(
+        f"        stopping took {taken:.1f} s while Seen watched ({len(watch.polls)} polls)",
+        flush=True,
+    )
+    grew = sum(
+        later > earlier for earlier, later in zip(watch.polls[:driven], watch.polls[1:driven])
+    )
+    check(
+        "watched: no poll failed",
+        not watch.failures,
+        str(watch.failures[:2]) if watch.failures else "",
+    )
+    check(
+        "watched: rows grow from poll to poll",
+        grew >= max(3, driven // 2),
+        f"{grew} of {driven} polls saw more, last {watch.polls[-1:]}",
+    )
     check("watched: no row is ever lost", watch.polls == sorted(watch.polls))
-    check("watched: it was called live", "live" in watch.states[:driven], str(sorted(set(watch.states))))
+    check(
+        "watched: it was called live",
+        "live" in watch.states[:driven],
+        str(sorted(set(watch.states))),
+    )
     if usual is not None:
         # Two runs alone differ by a few seconds as well: most of it is one encoding of the video.
-        check("watched: the recorder seals in its usual time", taken <= usual * 1.5 + 10,
-              f"{taken:.1f} s, {usual:.1f} s alone")
+        check(
+            "watched: the recorder seals in its usual time",
+            taken <= usual * 1.5 + 10,
+            f"{taken:.1f} s, {usual:.1f} s alone",
+        )
     check_sealed("watched", recorder)
     check_reading("watched", seen, folder, "closed")
 
@@ -215,7 +249,9 @@ def main():
             else:
                 with Desk() as desk:
                     set_up(desk)
-                    watched(desk, arguments.venv, captures / "watched", seen, arguments.seconds, usual)
+                    watched(
+                        desk, arguments.venv, captures / "watched", seen, arguments.seconds, usual
+                    )
         if arguments.only in (None, "killed"):
             with Desk() as desk:
                 set_up(desk)

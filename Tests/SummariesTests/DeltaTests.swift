@@ -58,7 +58,9 @@ struct DeltaTests {
     let total = delta(streams, limit: 50).total
     #expect(total.motion.total == streams.motion.count)
     #expect(total.clicks.total == counts.clickPresses)
-    let presses = delta(streams, limit: 50).keys.values.flatMap(\.values).reduce(0) { $0 + $1.presses }
+    let presses = delta(streams, limit: 50).keys.values.flatMap(\.values).reduce(0) {
+      $0 + $1.presses
+    }
     #expect(presses == counts.keyPresses)
   }
 
@@ -89,9 +91,10 @@ struct DeltaTests {
     let delta = Delta(
       streams.batch(after: nil, limit: 10), origin: (0, 0), calendar: UTCCalendar())
     #expect(delta.total.dwell[WindowReference(row: 1)]?.microseconds == 3_600_000_000)
-    #expect(delta.buckets.values.allSatisfy { bucket in
-      bucket.dwell.values.allSatisfy { $0.microseconds <= Delta.quarter }
-    })
+    #expect(
+      delta.buckets.values.allSatisfy { bucket in
+        bucket.dwell.values.allSatisfy { $0.microseconds <= Delta.quarter }
+      })
   }
 
   @Test func stepsBackOfTheClockAreCounted() {

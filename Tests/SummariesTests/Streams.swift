@@ -37,12 +37,13 @@ struct Streams: Sendable {
     for stream in [\Streams.motion, \.clicks, \.keys, \.windows, \.screens] {
       var now = start
       for _ in 0..<Int.random(in: 0...count, using: &chance) {
-        let step: Int64 = switch Int.random(in: 0..<12, using: &chance) {
-        case 0: -Int64.random(in: 0...30_000_000, using: &chance)
-        case 1: Int64.random(in: 0...20_000_000_000, using: &chance)
-        case 2: 0
-        default: Int64.random(in: 0...3_000_000, using: &chance)
-        }
+        let step: Int64 =
+          switch Int.random(in: 0..<12, using: &chance) {
+          case 0: -Int64.random(in: 0...30_000_000, using: &chance)
+          case 1: Int64.random(in: 0...20_000_000_000, using: &chance)
+          case 2: 0
+          default: Int64.random(in: 0...3_000_000, using: &chance)
+          }
         now = now + step
         self[keyPath: stream].append(
           Entry(
@@ -81,7 +82,8 @@ struct Streams: Sendable {
     for (row, entry) in rows("keys", keys) {
       batch.keys.common.append(row, entry.instant, .unknown)
       batch.keys.isPress.append(entry.choice != 5)
-      batch.keys.keys.append([.code(UInt32(entry.window)), .name("shift"), .unknown][entry.choice % 3])
+      batch.keys.keys.append(
+        [.code(UInt32(entry.window)), .name("shift"), .unknown][entry.choice % 3])
       batch.keys.stored.append([.text, .name, .codeOnly][entry.choice % 3])
     }
     for (row, entry) in rows("windows", windows) {

@@ -27,6 +27,13 @@ int cn_locale(void);
 /* Columns of a scalar as the C library sees them in the locale, -1 for what is not printable. */
 int cn_width(uint32_t scalar);
 
+/* Looks at the type that TERM names without taking the terminal: one of the codes above, and how many
+ * colours the type has, 0 for none. */
+int cn_look(int *colors);
+
+/* Name and version of the library. */
+const char *cn_version(void);
+
 /* Takes the terminal over: raw mode, alternate screen, keypad, bracketed paste; keeps standard
  * error back while the screen is up; sets the handlers for signals. `is_direct` 1 asks for 24-bit
  * colours where terminfo has an entry with them for this kind of terminal. Returns one of the codes

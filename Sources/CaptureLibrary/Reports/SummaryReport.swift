@@ -80,19 +80,21 @@ package struct RecordingFacts: Encodable, Sendable {
   package let kind: String
   package let path: String
   package let state: String
-  package let from: String?
-  package let to: String?
+  @Nullable package private(set) var from: String?
+  @Nullable package private(set) var to: String?
   package let pauses: [PauseFacts]
 
   package init(_ recording: Recording) {
     (kind, path, state) = (recording.kind, recording.path, recording.state.rawValue)
-    (from, to) = (recording.first?.rfc3339, recording.last?.rfc3339)
+    from = recording.first?.rfc3339
+    to = recording.last?.rfc3339
     pauses = recording.pauses.map { PauseFacts(from: $0.from.rfc3339, to: $0.to?.rfc3339) }
   }
 
   package struct PauseFacts: Encodable, Sendable {
     package let from: String
-    package let to: String?
+    /// nil while it lasts.
+    @Nullable package private(set) var to: String?
   }
 }
 
@@ -100,17 +102,19 @@ package struct RecordingFacts: Encodable, Sendable {
 package struct WarningFacts: Encodable, Sendable {
   package let code: String
   package let message: String
-  package let hint: String?
+  @Nullable package private(set) var hint: String?
   /// nil where it is not about one recording.
-  package let path: String?
+  @Nullable package private(set) var path: String?
 
   package init(_ warning: Warning, path: String? = nil) {
-    (code, message, hint) = (warning.code, warning.message, warning.hint)
+    (code, message) = (warning.code, warning.message)
+    hint = warning.hint
     self.path = path
   }
 
   package init(failure: any Explained, path: String) {
-    (code, message, hint) = ("unreadable", failure.message, failure.hint)
+    (code, message) = ("unreadable", failure.message)
+    hint = failure.hint
     self.path = path
   }
 
@@ -132,7 +136,9 @@ package struct WarningFacts: Encodable, Sendable {
   ) -> [WarningFacts] {
     var all = contents.warnings.map { WarningFacts($0) }
     for entry in contents.entries {
-      if let failure = entry.failure { all.append(WarningFacts(failure: failure, path: entry.path)) }
+      if let failure = entry.failure {
+        all.append(WarningFacts(failure: failure, path: entry.path))
+      }
       all += (entry.known?.recording.warnings ?? []).map { WarningFacts($0, path: entry.path) }
     }
     all += unreadable(contents)

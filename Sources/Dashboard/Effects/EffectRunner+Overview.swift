@@ -18,7 +18,9 @@ extension EffectRunner {
     let inVideos = known.reduce(0) { $0 + $1.recording.videoPictures }
     data.pictures = min(
       data.counts.screenEvents,
-      max(data.counts.rowPictures, query.choice == .all ? inVideos : min(inVideos, data.counts.screenEvents)))
+      max(
+        data.counts.rowPictures,
+        query.choice == .all ? inVideos : min(inVideos, data.counts.screenEvents)))
     data.skipped = contentsSkipped
     if let days = try shownDays(query.choice, ids) {
       try fillDay(days, ids, &data)
@@ -45,9 +47,12 @@ extension EffectRunner {
     contents.withLock { $0 }.entries.reduce(0) { $0 + ($1.known?.skipped.total ?? 0) }
   }
 
-  private func fillDay(_ days: ClosedRange<Day>, _ ids: [Int64], _ data: inout OverviewData) throws {
-    let span = calendar.start(of: days.lowerBound)..<calendar.start(
-      of: days.upperBound.adding(days: 1))
+  private func fillDay(_ days: ClosedRange<Day>, _ ids: [Int64], _ data: inout OverviewData) throws
+  {
+    let span =
+      calendar.start(
+        of: days.lowerBound)..<calendar.start(
+        of: days.upperBound.adding(days: 1))
     let quarters = try library.store.quarters(of: ids, in: span)
     data.first = quarters.compactMap(\.first).min()
     data.last = quarters.compactMap(\.last).max()
@@ -76,7 +81,9 @@ extension EffectRunner {
     _ quarters: [SummaryStore.Slot], pauses: [OverviewData.Gap]
   ) -> [OverviewData.Gap] {
     zip(quarters, quarters.dropFirst()).compactMap { before, after in
-      guard let from = before.last, let to = after.first, to - from > shortestGap else { return nil }
+      guard let from = before.last, let to = after.first, to - from > shortestGap else {
+        return nil
+      }
       let span = from..<to
       // A pause that explains most of the gap is its cause, and stands in the list already.
       if pauses.contains(where: { $0.span.overlaps(span) }) { return nil }
@@ -84,39 +91,27 @@ extension EffectRunner {
     }
   }
 
-  /// Windows by the time that they were in front, with their titles read from the recordings.
+  /// Windows by the time that they were in front, fit for the screen.
   func windows(_ choice: DayChoice, limit: Int) throws -> NavigationData {
-    var byTitle: [CellText: WindowTime] = [:]
-    var steps: [NavigationData.Step] = []
-    var events = 0
-    for (id, _, entry) in known() {
-      let summary = try library.store.summary(of: id, in: choice)
-      events += summary.counts.navigationEvents
-      let longest = summary.dwell.sorted { $0.value.microseconds > $1.value.microseconds }
-        .prefix(limit)
-      let often = summary.steps.sorted { $0.value > $1.value }.prefix(limit)
-      guard let source = entry.source, !longest.isEmpty else { continue }
-      let references = longest.map(\.key) + often.flatMap { [$0.key.from, $0.key.to] }
-      let titles = try source.titles(of: references)
-      func title(_ window: WindowReference) -> CellText {
-        titles[window].map { CellText(untrusted: $0.unfiltered, limit: 300) } ?? "title not readable"
-      }
-      for (window, dwell) in longest {
-        let name = title(window).isEmpty ? "untitled window" : title(window)
-        var time = byTitle[name] ?? WindowTime(title: name, microseconds: 0, visits: 0)
-        time.microseconds += dwell.microseconds
-        time.visits += dwell.visits
-        byTitle[name] = time
-      }
-      steps += often.map {
-        NavigationData.Step(from: title($0.key.from), to: title($0.key.to), count: $0.value)
-      }
-    }
-    let windows = byTitle.values.sorted {
-      ($0.microseconds, $1.title.string) > ($1.microseconds, $0.title.string)
-    }
+    let times = try WindowTimes(
+      contents.withLock { $0 }, in: library.store, choice: choice, limit: limit)
     return NavigationData(
-      windows: Array(windows.prefix(limit)),
-      steps: Array(steps.sorted { $0.count > $1.count }.prefix(limit)), events: events)
+      windows: times.windows.map {
+        WindowTime(
+          title: Self.shown($0.title), microseconds: $0.microseconds, visits: $0.visits)
+      },
+      steps: times.steps.map {
+        NavigationData.Step(from: Self.shown($0.from), to: Self.shown($0.to), count: $0.count)
+      }, events: times.events)
+  }
+
+  private static func shown(_ title: WindowTimes.Title) -> CellText {
+    switch title {
+    case .text(let text):
+      let shown = CellText(untrusted: text.unfiltered, limit: 300)
+      return shown.isEmpty ? "untitled window" : shown
+    case .none: return "untitled window"
+    case .unreadable: return "title not readable"
+    }
   }
 }

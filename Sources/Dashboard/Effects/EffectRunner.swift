@@ -40,14 +40,25 @@ package final class EffectRunner: Sendable {
     switch effect {
     case .refresh: await refresh(send)
     case .watch(let isLive):
-      // Cancelled by the next one; then nobody waits for the answer.
-      try? await Task.sleep(for: isLive ? .milliseconds(700) : .seconds(10))
+      await wait(isLive: isLive)
       if !Task.isCancelled { await send(.due) }
     case .load(let query): await load(query, send)
     case .thumbnails(let references, let size, let style, let generation):
       await thumbnails(references, size: size, style: style, generation: generation, send)
     case .picture(let reference, let size, let style, let generation):
       await picture(reference, size: size, style: style, generation: generation, send)
+    }
+  }
+
+  /// Until it is worth reading again: at once after a moment while a recorder runs, else when
+  /// something changes in the places of recordings, and once a minute in any case.
+  private func wait(isLive: Bool) async {
+    // A sleep ends early where a newer wait has taken the place of this one.
+    if isLive { return (try? await Task.sleep(for: .milliseconds(700))) ?? () }
+    let stamp = library.stamp
+    for _ in 0..<20 where !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(3))
+      if library.stamp != stamp { return }
     }
   }
 
@@ -109,7 +120,8 @@ package final class EffectRunner: Sendable {
       return same.first.map { first in
         let more: CellText =
           same.count > 1
-          ? " And \(Numbers.counted(same.count - 1, "more recording", "more recordings")) likewise." : ""
+          ? " And \(Numbers.counted(same.count - 1, "more recording", "more recordings")) likewise."
+          : ""
         return LibraryFacts.Told(
           message: CellText(untrusted: first.message) + more,
           hint: first.hint.map { CellText(untrusted: $0) })

@@ -35,22 +35,10 @@ extension DashboardState {
   }
 
   private func drawTabs(on canvas: inout Canvas) {
-    let columns = canvas.size.columns
-    canvas.fill(
-      Rect(row: 1, column: 0, columns: columns, rows: 1), with: Cell(style: Style(.tab)))
-    let days = choiceLabel
-    let labels = Screen.allCases.map { CellText(" \($0.rawValue) \($0.title) ") }
-    let isWhole = labels.reduce(0) { $0 + $1.width } + days.width + 1 <= columns
-    var column = 0
-    for (screen, label) in zip(Screen.allCases, labels) {
-      let isActive = screen == self.screen
-      column = canvas.write(
-        isWhole || isActive ? label : " \(screen.rawValue) ", row: 1, column: column,
-        role: isActive ? .activeTab : .tab)
-    }
-    if column + days.width < columns {
-      canvas.write(days, row: 1, column: columns - days.width - 1, role: .title)
-    }
+    let screens = Screen.allCases
+    TabBar.draw(
+      screens.map(\.title), numbers: screens.map(\.rawValue),
+      active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, on: &canvas, row: 1)
   }
 
   /// Which days are shown.
@@ -70,29 +58,37 @@ extension DashboardState {
 
   private func drawNotice(on canvas: inout Canvas) {
     let row = canvas.size.rows - 2
-    if case .command(let field) = mode {
-      let column = canvas.write(":", row: row, column: 0, role: .input)
-      field.draw(on: &canvas, row: row, column: column, columns: canvas.size.columns - column)
-      if let notice {
-        let start = canvas.size.columns - notice.width - 1
-        if start > column + field.text.width + 2 {
-          canvas.write(notice, row: row, column: start, role: .warning)
-        }
-      }
-    } else if let notice {
-      canvas.write(notice, row: row, column: 1, role: .warning)
+    switch mode {
+    case .command(let field): drawField(field, after: ":", on: &canvas, row: row)
+    case .filter(let field): drawField(field, after: "/", on: &canvas, row: row)
+    case .browsing, .help:
+      if let notice { canvas.write(notice, row: row, column: 1, role: .warning) }
+    }
+  }
+
+  private func drawField(
+    _ field: TextField, after prompt: CellText, on canvas: inout Canvas, row: Int
+  ) {
+    let column = canvas.write(prompt, row: row, column: 0, role: .input)
+    field.draw(on: &canvas, row: row, column: column, columns: canvas.size.columns - column)
+    guard let notice else { return }
+    let start = canvas.size.columns - notice.width - 1
+    if start > column + field.text.width + 2 {
+      canvas.write(notice, row: row, column: start, role: .warning)
     }
   }
 
   private func drawFooter(on canvas: inout Canvas) {
-    if case .command = mode {
-      Footer.draw(
+    let hints: [Hint] =
+      switch mode {
+      case .command:
         [
           Hint(key: "Enter", text: "Run"), Hint(key: "Tab", text: "Complete"),
           Hint(key: "Esc", text: "Cancel"),
-        ], on: &canvas)
-    } else {
-      Footer.draw(keymap.hints(in: self), on: &canvas)
-    }
+        ]
+      case .filter: [Hint(key: "Enter", text: "Keep"), Hint(key: "Esc", text: "No filter")]
+      case .browsing, .help: keymap.hints(in: self)
+      }
+    Footer.draw(hints, on: &canvas)
   }
 }

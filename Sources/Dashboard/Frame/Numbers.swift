@@ -20,7 +20,8 @@ enum Numbers {
     case ..<1000: CellText(untrusted: String(number))
     case ..<100_000: CellText(untrusted: "\(number / 1000).\(number % 1000 / 100)k")
     case ..<1_000_000: CellText(untrusted: "\(number / 1000)k")
-    case ..<100_000_000: CellText(untrusted: "\(number / 1_000_000).\(number % 1_000_000 / 100_000)M")
+    case ..<100_000_000:
+      CellText(untrusted: "\(number / 1_000_000).\(number % 1_000_000 / 100_000)M")
     default: CellText(untrusted: "\(number / 1_000_000)M")
     }
   }

@@ -5,8 +5,8 @@ internal import TUI
 
 /// The line that never leaves: what is being recorded now, stream by stream.
 ///
-/// Each state has its glyph, its word and its colour. Where no recorder of a kind that Seen knows
-/// runs, it says just that, as others may run.
+/// Each state has its glyph, its word and its colour. Where no running recorder is found, it says just
+/// that, as one may run that Seen cannot find.
 enum StatusLine {
   enum StreamState: CaseIterable {
     case recorded, paused, unknown
@@ -59,7 +59,9 @@ enum StatusLine {
     let glyphs = state.facts.glyphs
     guard !live.isEmpty else {
       let glyph: CellText = glyphs == .unicode ? "○" : "o"
-      return [("\(glyph) not recording", .off), (": no recorder that Seen knows runs", .status)]
+      return [
+        ("\(glyph) no recorder found", .off), (": one that Seen cannot find may run", .status),
+      ]
     }
     var parts: [(CellText, Role)] = []
     for value in StreamState.allCases {

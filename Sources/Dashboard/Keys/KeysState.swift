@@ -1,3 +1,4 @@
+package import CaptureLibrary
 package import CaptureModel
 package import Keyboard
 package import Summaries
@@ -10,17 +11,29 @@ package struct KeysState: Sendable {
 
 /// Counts per key and per hour.
 package struct KeysData: Equatable, Sendable {
-  package var keys: KeyCounts
+  /// Most often pressed first.
+  package var rows: [KeyRow]
   package var counts: Counts
   /// Presses by hour of the local day, 24 of them, over the days shown.
   package var hours: [Int]
-  package var codes: KeyCodes
   package var layout: KeyboardLayout
 
+  package init(_ reading: KeysReading, layout: KeyboardLayout) {
+    self.init(
+      keys: reading.keys, counts: reading.counts, hours: reading.hours, layout: layout)
+  }
+
   package init(
-    keys: KeyCounts, counts: Counts, hours: [Int], codes: KeyCodes, layout: KeyboardLayout
+    keys: [KeyCodes: KeyCounts], counts: Counts, hours: [Int], layout: KeyboardLayout
   ) {
-    (self.keys, self.counts, self.hours) = (keys, counts, hours)
-    (self.codes, self.layout) = (codes, layout)
+    rows = KeyRow.all(keys, under: layout)
+    (self.counts, self.hours, self.layout) = (counts, hours, layout)
+  }
+
+  /// Presses by place on the keyboard.
+  var presses: [UInt32: Int] {
+    rows.reduce(into: [:]) { presses, row in
+      if let keycode = row.keycode { presses[keycode, default: 0] += row.count.presses }
+    }
   }
 }

@@ -1,8 +1,109 @@
+internal import CaptureLibrary
+internal import CaptureModel
 internal import Cells
+internal import Keyboard
+internal import Summaries
+internal import TUI
 
-/// The Keys screen.
+/// The Keys screen: counts on a drawn keyboard, and by hour. Never what was typed.
+///
+/// Pure: asks no store and no clock. Any size is accepted, even 0×0.
 enum KeysView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
-    EmptyView.draw(message: "…", in: size)
+    switch state.keys.data {
+    case .idle, .loading: return EmptyView.draw(message: "Reading the summaries", in: size)
+    case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
+    case .loaded(let data):
+      guard data.counts.keyPresses > 0 else {
+        return EmptyView.draw(
+          message: state.choice == .all
+            ? "No key presses recorded." : "No key presses on this day.", in: size)
+      }
+      return draw(data, glyphs: state.facts.glyphs, in: size)
+    }
+  }
+
+  private static func draw(_ data: KeysData, glyphs: GlyphSet, in size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    let width = max(0, size.columns - 2)
+    let stored = KeysSentences.stored(data.counts) { Numbers.grouped($0).string }
+    let head = Prose.lines(CellText(untrusted: stored), columns: width)
+    let note = note(data.layout.assumed, columns: width, rows: KeysLayout.noteRows(size))
+    let presses = data.presses
+    let whole = DrawnKeyboard.fitting(columns: 184, rows: 6)
+    let layout = KeysLayout(
+      size: size, headLines: head.count, noteLines: note.count,
+      hasOthers: !others(data.rows, whole).isEmpty || size.columns < 94)
+    write(head, in: layout.head, role: .title, on: &canvas)
+    write(note, in: layout.note, role: .unknown, on: &canvas)
+    let scale = HeatScale(most: presses.values.max() ?? 0)
+    if let board = layout.board {
+      for keycap in board.keyboard.keycaps {
+        KeycapView.draw(
+          keycap, label: data.layout.label(for: .code(keycap.keycode), codes: .x11),
+          presses: presses[keycap.keycode] ?? 0, scale: scale, at: board.place, on: &canvas)
+      }
+      drawLegend(scale, in: layout.legend, on: &canvas)
+    }
+    let others = others(data.rows, layout.board?.keyboard)
+    drawOthers(others, in: layout.others, on: &canvas)
+    KeyList.draw(
+      data.rows, others: layout.board == nil ? [] : others, in: layout.list, on: &canvas)
+    HourBars.draw(data.hours, in: layout.hours, on: &canvas, glyphs: glyphs)
+    return canvas
+  }
+
+  /// Which guess the labels are; in few words where the sentence has no room.
+  private static func note(
+    _ layout: AssumedLayout, columns: Int, rows: Int
+  ) -> [CellText] {
+    let sentence = "? " + CellText(untrusted: KeysSentences.layout(layout))
+    let lines = Prose.lines(sentence, columns: columns)
+    return lines.count <= rows ? lines : ["? assumed layout: \(untrusted: layout.name.description)"]
+  }
+
+  /// Keys that were pressed and have no keycap.
+  private static func others(_ rows: [KeyRow], _ keyboard: DrawnKeyboard?) -> [KeyRow] {
+    guard let keyboard else { return rows }
+    return rows.filter { $0.keycode.flatMap { keyboard[$0] } == nil }
+  }
+
+  private static func write(
+    _ lines: [CellText], in rect: Rect, role: Role, on canvas: inout Canvas
+  ) {
+    for (offset, line) in lines.prefix(rect.rows).enumerated() {
+      let isCut = offset == rect.rows - 1 && lines.count > rect.rows
+      let text = isCut ? (line.truncated(to: max(0, rect.columns - 1)) + "…") : line
+      canvas.write(
+        text, row: rect.row + offset, column: rect.column, columns: rect.columns, role: role)
+    }
+  }
+
+  private static func drawLegend(_ scale: HeatScale, in rect: Rect, on canvas: inout Canvas) {
+    guard rect.rows > 0, !scale.bounds.isEmpty else { return }
+    let column = canvas.write(
+      "Presses", row: rect.row, column: rect.column, columns: rect.columns, role: .title)
+    HeatLegend.draw(
+      scale, ink: .signs, on: &canvas, row: rect.row, column: column + 2,
+      limit: rect.column + rect.columns)
+  }
+
+  private static func drawOthers(_ others: [KeyRow], in rect: Rect, on canvas: inout Canvas) {
+    guard rect.rows > 0, !others.isEmpty else { return }
+    let names = others.map { row -> CellText in
+      "\(untrusted: row.label.text) \(Numbers.grouped(row.count.presses))"
+    }
+    var line: CellText = "Not drawn: "
+    for (index, name) in names.enumerated() {
+      let left = names.count - index
+      let rest: CellText = left > 1 ? ", and \(left - 1) more" : ""
+      let separator: CellText = index == 0 ? "" : ", "
+      if index > 0, (line + separator + name + rest).width > rect.columns {
+        line = line + ", and \(left) more"
+        break
+      }
+      line = line + separator + name
+    }
+    canvas.write(line, row: rect.row, column: rect.column, columns: rect.columns)
   }
 }

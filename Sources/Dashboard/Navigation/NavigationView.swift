@@ -11,14 +11,13 @@ enum NavigationView {
     }
   }
 
-  private static func draw(_ data: NavigationData, _ state: DashboardState, in size: Size) -> Canvas {
+  private static func draw(_ data: NavigationData, _ state: DashboardState, in size: Size) -> Canvas
+  {
     guard !data.windows.isEmpty else {
       return EmptyView.draw(message: noWindows(data), in: size)
     }
     var canvas = Canvas(size: size)
-    canvas.write(
-      "\(Numbers.counted(data.windows.count, "window", "windows")), unknown app: this recorder stores titles only",
-      row: 0, column: 1, role: .title)
+    canvas.write(heading(data, state), row: 0, column: 1, role: .title)
     let head = Rect(row: 1, column: 0, columns: size.columns, rows: 1)
     canvas.fill(head, with: Cell(style: Style(.muted)))
     canvas.write("in front", row: 1, column: 5, role: .muted)
@@ -26,28 +25,40 @@ enum NavigationView {
     canvas.write("title", row: 1, column: 23, role: .muted)
     let steps = size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
     let listRows = size.rows - 2 - (steps > 0 ? steps + 2 : 0)
-    drawList(data, state, rows: listRows, on: &canvas)
+    drawList(state, rows: listRows, on: &canvas)
     if steps > 0 { drawSteps(data, count: steps, row: size.rows - steps - 1, on: &canvas) }
     return canvas
   }
 
+  private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {
+    let windows = Numbers.counted(data.windows.count, "window", "windows")
+    guard !state.navigation.filter.isEmpty else {
+      return "\(windows), unknown app: this recorder stores titles only"
+    }
+    return
+      "\(Numbers.grouped(state.navigation.windows.count)) of \(windows) with '\(state.navigation.filter)' in the title"
+  }
+
   private static func noWindows(_ data: NavigationData) -> CellText {
     data.events == 0
-      ? "No windows were recorded on these days." : "Windows were recorded, but none was left again."
+      ? "No windows were recorded on these days."
+      : "Windows were recorded, but none was left again."
   }
 
   private static func drawList(
-    _ data: NavigationData, _ state: DashboardState, rows: Int, on canvas: inout Canvas
+    _ state: DashboardState, rows: Int, on canvas: inout Canvas
   ) {
     let visible = state.navigation.list.visible(rows: rows)
-    for (offset, index) in visible.enumerated() where data.windows.indices.contains(index) {
-      let window = data.windows[index]
+    let windows = state.navigation.windows
+    for (offset, index) in visible.enumerated() where windows.indices.contains(index) {
+      let window = windows[index]
       let row = 2 + offset
       let isSelected = index == state.navigation.list.selected
       let mark: CellText = isSelected ? ">" : " "
       canvas.write(mark, row: row, column: 0, role: .accent)
       canvas.write(
-        Numbers.duration(window.microseconds).padded(to: 12, alignment: .right), row: row, column: 1)
+        Numbers.duration(window.microseconds).padded(to: 12, alignment: .right), row: row, column: 1
+      )
       canvas.write(
         Numbers.grouped(window.visits).padded(to: 7, alignment: .right), row: row, column: 14)
       canvas.write(window.title, row: row, column: 23)

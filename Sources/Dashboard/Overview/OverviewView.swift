@@ -66,7 +66,8 @@ enum OverviewView {
       canvas.write(
         Numbers.grouped(events).padded(to: 11, alignment: .right), row: row, column: 12,
         role: events == 0 ? .muted : .plain)
-      let details = self.details(stream, data, isLong: columns >= 100)
+      let details = self.details(
+        stream, data, isLong: columns >= 100, isLive: !state.library.live.isEmpty)
       canvas.write(
         details, row: row, column: 25, columns: max(0, columns - lineWidth - 27),
         role: stream == .keys && data.counts.keyPresses > 0 ? .warning : .muted)
@@ -98,7 +99,9 @@ enum OverviewView {
     }
   }
 
-  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool) -> CellText {
+  private static func details(_ stream: Stream, _ data: OverviewData, isLong: Bool, isLive: Bool)
+    -> CellText
+  {
     let counts = data.counts
     switch stream {
     case .motion: return "places of the pointer"
@@ -113,27 +116,38 @@ enum OverviewView {
       return
         "\(Numbers.counted(counts.keyPresses, "press", "presses")): \(short), \(Numbers.grouped(counts.keysNamed)) as names"
     case .navigation: return Numbers.counted(counts.windowEvents, "window change", "window changes")
-    case .screens: return Numbers.counted(data.pictures, "picture", "pictures")
+    case .screens:
+      // A recorder that runs writes its pictures into a video that cannot be read before it ends.
+      if isLive, data.pictures < counts.screenEvents {
+        return "pictures in a video not finished yet"
+      }
+      return Numbers.counted(data.pictures, "picture", "pictures")
     }
   }
 
-  /// Says what the curves mean, and draws the day's hours where there is room.
+  /// Says what the curves mean and, where there is room, draws them large.
   private static func drawTimes(
     _ data: OverviewData, _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
   ) -> Rect {
-    guard canvas.size.columns >= 60, rect.rows > 2 else { return rect }
-    let text: CellText
-    if !data.hours.isEmpty {
-      text = "by hour, 0 to 23"
-    } else if let first = state.library.days.first?.day, let last = state.library.days.last?.day {
-      text = first == last
-        ? "one day" : "\(untrusted: first.iso8601) to \(untrusted: last.iso8601)"
-    } else {
+    guard canvas.size.columns >= 60, rect.rows > 2, let label = timesLabel(data, state) else {
       return rect
     }
     canvas.write(
-      text, row: rect.row, column: canvas.size.columns - text.width - 1, role: .muted)
-    return rect.splitTop(1).rest
+      label, row: rect.row, column: canvas.size.columns - label.width - 1, role: .muted)
+    let rest = rect.splitTop(1).rest
+    guard rest.rows >= 18, canvas.size.columns >= 80 else { return rest }
+    let (chart, below) = rest.splitTop(min(10, rest.rows / 3))
+    CourseChart.draw(data, state, on: &canvas, in: chart)
+    return below.splitTop(1).rest
+  }
+
+  private static func timesLabel(_ data: OverviewData, _ state: DashboardState) -> CellText? {
+    if !data.hours.isEmpty { return "by hour, 0 to 23" }
+    guard let first = state.library.days.first?.day, let last = state.library.days.last?.day else {
+      return nil
+    }
+    return first == last
+      ? "one day" : "\(untrusted: first.iso8601) to \(untrusted: last.iso8601)"
   }
 
   private static func drawWindows(
@@ -190,7 +204,10 @@ enum OverviewView {
     }
     if data.skipped > 0 {
       lines.append(
-        ("! \(Numbers.counted(data.skipped, "row was", "rows were")) not understood: seen doctor", .warning))
+        (
+          "! \(Numbers.counted(data.skipped, "row was", "rows were")) not understood: seen doctor",
+          .warning
+        ))
     }
     for gap in data.gaps {
       let span: CellText =

@@ -1,8 +1,159 @@
+internal import CaptureLibrary
+internal import CaptureModel
 internal import Cells
+internal import Summaries
+internal import TUI
 
-/// The Pointer screen.
+/// The Pointer screen: clicks or motion on the outline of the desktop.
+///
+/// Pure: asks no store and no clock. Any size is accepted, even 0×0.
 enum PointerView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
-    EmptyView.draw(message: "…", in: size)
+    switch state.pointer.data {
+    case .idle, .loading: return EmptyView.draw(message: "Reading the summaries", in: size)
+    case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
+    case .loaded(let data):
+      guard let desktop = data.desktop, desktop.events > 0 else {
+        return EmptyView.draw(
+          message: state.choice == .all
+            ? "No clicks and no motion recorded." : "No clicks and no motion on this day.",
+          in: size)
+      }
+      let words = PointerWords(
+        shown: state.pointer.shown, desktop: desktop, elsewhere: data.elsewhere,
+        isDayChosen: state.choice != .all, glyphs: state.facts.glyphs)
+      return draw(words, ink: HeatMap.Ink(state.facts), in: size)
+    }
+  }
+
+  private static func draw(_ words: PointerWords, ink: HeatMap.Ink, in size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    let below = linesBelow(words, columns: size.columns - 2)
+    let layout = PointerLayout(
+      size: size, grid: words.grid, on: .init(desktop: words.desktop, ink: ink),
+      linesBelow: below.count + 1)
+    let desktop = words.desktop.desktop
+    let map = HeatMap(words.grid, on: desktop.bounds, size: layout.map.size, ink: ink)
+    if layout.frame != layout.map {
+      Box.draw(layout.frame, title: words.size, on: &canvas, glyphs: words.glyphs)
+    }
+    canvas.draw(
+      map.draw(monitors: desktop.monitors, glyphs: words.glyphs), row: layout.map.row,
+      column: layout.map.column)
+    drawNothing(words, in: layout.map, on: &canvas)
+    pointAtHottest(words, map, layout, on: &canvas)
+    switch layout.words {
+    case .beside(let rect): drawPanel(words, map, in: rect, on: &canvas)
+    case .around(let above, let rest):
+      drawHeading(words, in: above, on: &canvas)
+      drawBelow(below, words, map, in: rest, on: &canvas)
+    }
+    return canvas
+  }
+
+  private static func drawNothing(_ words: PointerWords, in map: Rect, on canvas: inout Canvas) {
+    guard let nothing = words.nothing, map.rows > 0 else { return }
+    let text = nothing.truncated(to: map.columns)
+    canvas.write(
+      text, row: map.row + (map.rows - 1) / 2, column: map.column + (map.columns - text.width) / 2,
+      role: .title)
+  }
+
+  /// An arrow in the frame for the column and one for the row with the most.
+  private static func pointAtHottest(
+    _ words: PointerWords, _ map: HeatMap, _ layout: PointerLayout, on canvas: inout Canvas
+  ) {
+    guard let hottest = words.grid.hottest, layout.frame != layout.map, hottest.count > 1 else {
+      return
+    }
+    let cell = map.cell(x: hottest.x, y: hottest.y)
+    let style = Style(.warning)
+    let isUnicode = words.glyphs == .unicode
+    canvas.put(
+      isUnicode ? Glyph("↑") : Glyph("^"), row: layout.map.row + layout.map.rows,
+      column: layout.map.column + cell.column, style: style)
+    canvas.put(
+      isUnicode ? Glyph("→") : Glyph(">"), row: layout.map.row + cell.row,
+      column: layout.frame.column, style: style)
+  }
+
+  private static func drawPanel(
+    _ words: PointerWords, _ map: HeatMap, in rect: Rect, on canvas: inout Canvas
+  ) {
+    var row = rect.row
+    func write(_ text: CellText?, _ role: Role = .plain, on canvas: inout Canvas) {
+      for line in text.map({ Prose.lines($0, columns: rect.columns) }) ?? [] {
+        guard row < rect.row + rect.rows else { return }
+        canvas.write(line, row: row, column: rect.column, columns: rect.columns, role: role)
+        row += 1
+      }
+    }
+    write(words.title, .title, on: &canvas)
+    for total in words.totals { write(total, on: &canvas) }
+    for missing in words.missing { write(missing, .warning, on: &canvas) }
+    if words.hottest != nil { row += 1 }
+    write(words.hottest, on: &canvas)
+    if !map.scale.bounds.isEmpty {
+      row += 1
+      write(words.scale(of: map), .title, on: &canvas)
+      for step in map.scale.bounds.indices.reversed() where row < rect.row + rect.rows {
+        HeatLegend.draw(
+          step: step, of: map.scale, ink: map.ink, on: &canvas, row: row, column: rect.column)
+        row += 1
+      }
+    }
+    if row + 2 < rect.row + rect.rows {
+      row += 1
+      write(words.speed, on: &canvas)
+    }
+  }
+
+  private static func drawHeading(
+    _ words: PointerWords, in rect: Rect, on canvas: inout Canvas
+  ) {
+    let column = canvas.write(
+      words.title, row: rect.row, column: rect.column, columns: rect.columns, role: .title)
+    let totals = words.totals.map(\.string).joined(separator: ", ")
+    canvas.write(
+      CellText(untrusted: totals), row: rect.row, column: column + 2,
+      columns: rect.column + rect.columns - column - 2)
+  }
+
+  private static func linesBelow(
+    _ words: PointerWords, columns: Int
+  ) -> [(text: CellText, role: Role)] {
+    var facts: [CellText] = words.hottest.map { [$0] } ?? []
+    if let speed = words.speed {
+      // The speed has no line of its own, as rows are what the map lacks.
+      if let hottest = facts.first, hottest.width + 3 + speed.width <= columns {
+        facts = [hottest + ".  " + speed]
+      } else if facts.isEmpty {
+        facts = [speed]
+      }
+    }
+    return facts.map { ($0, .plain) } + words.missing.map { ($0, .warning) }
+  }
+
+  /// The scale first: without it the map says little.
+  private static func drawBelow(
+    _ lines: [(text: CellText, role: Role)], _ words: PointerWords, _ map: HeatMap, in rect: Rect,
+    on canvas: inout Canvas
+  ) {
+    guard rect.rows > 0 else { return }
+    var column = rect.column
+    if !map.scale.bounds.isEmpty {
+      column = canvas.write(
+        rect.columns < 60 ? words.unit : "\(words.scale(of: map)):", row: rect.row, column: column,
+        columns: rect.columns,
+        role: .title)
+    }
+    HeatLegend.draw(
+      map.scale, ink: map.ink, on: &canvas, row: rect.row, column: column + 2,
+      limit: rect.column + rect.columns)
+    for (offset, line) in lines.prefix(rect.rows - 1).enumerated() {
+      canvas.write(
+        line.text, row: rect.row + 1 + offset, column: rect.column, columns: rect.columns,
+        role: line.role)
+    }
   }
 }

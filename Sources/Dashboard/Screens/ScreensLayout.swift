@@ -1,35 +1,80 @@
+internal import CaptureModel
 internal import Cells
 internal import TUI
 
 /// How thumbnails are laid out on the wall. Pure; any size is accepted.
+///
+/// The first row of the screen is the headline. Below it stand lines of tiles; a tile is a
+/// thumbnail with a column free on either side, which frames the selected one, over a caption.
 struct ScreensLayout: Equatable {
-  /// Of one thumbnail, in cells; its caption takes one more row.
+  /// Of one thumbnail, in cells.
   let thumbnail: Size
+  /// Tiles beside each other, and lines of tiles.
   let columns: Int
   let rows: Int
   let size: Size
 
-  /// A desktop of 16:10 fills 2.2 times as many columns as rows, as cells are twice as high as wide.
-  init(size: Size) {
+  /// Below this width windows on a thumbnail cannot be told apart any more.
+  private static let narrowest = 22
+  private static let headline = 1
+  private static let caption = 1
+  private static let sides = 2
+
+  /// - Parameter aspect: width of the desktop divided by its height.
+  init(size: Size, aspect: Double = 1.6) {
     self.size = size
-    let perRow = max(1, size.columns / 38)
-    let width = size.columns / perRow - 2
-    let height = min(size.rows - 3, max(3, width * 10 / 32))
-    columns = perRow
-    thumbnail = Size(columns: max(0, width), rows: max(0, height))
-    rows = height > 0 ? max(1, (size.rows - 1) / (height + 2)) : 0
+    let free = max(0, size.rows - Self.headline)
+    var best: (score: Int, columns: Int, rows: Int, thumbnail: Size)?
+    for count in 1...max(1, size.columns / (Self.narrowest + Self.sides)) {
+      let room = max(0, size.columns / count - Self.sides)
+      let wanted = max(1, Int((Double(room) / 2 / aspect).rounded()))
+      let height = max(0, min(free - Self.caption, wanted))
+      let width = min(room, Int((Double(height) * 2 * aspect).rounded()))
+      let rows = height > 0 ? free / (height + Self.caption) : 0
+      // Cells of pictures count, larger pictures count more, and a wall has more than three.
+      let isWall = count * rows > 3
+      let score = count * rows * width * height * (width + 120) * (isWall ? 4 : 1)
+      if score > best?.score ?? -1 {
+        best = (score, count, rows, Size(columns: width, rows: height))
+      }
+    }
+    columns = best?.columns ?? 1
+    rows = best?.rows ?? 0
+    thumbnail = best?.thumbnail ?? .zero
   }
 
-  /// The rows of the list that are on the wall: whole lines of thumbnails, the selected among them.
+  /// Thumbnails that fit.
+  var page: Int { columns * rows }
+
+  /// The pictures on the wall: whole lines of tiles, the selected one among them.
   func visible(list: ListWindow) -> Range<Int> {
-    guard rows > 0, !list.isEmpty else { return 0..<0 }
-    let page = columns * rows
+    guard page > 0, !list.isEmpty else { return 0..<0 }
     let first = list.selected / page * page
     return first..<min(list.count, first + page)
   }
 
-  static func largeSize(in size: Size) -> Size {
-    Size(columns: size.columns, rows: max(0, size.rows - 1))
+  /// Where the thumbnail of the `index`th tile of the page lies; its caption is the row below.
+  func place(of index: Int) -> Rect {
+    let width = size.columns / max(1, columns)
+    return Rect(
+      row: Self.headline + index / max(1, columns) * (thumbnail.rows + Self.caption),
+      column: index % max(1, columns) * width + (width - thumbnail.columns) / 2, size: thumbnail)
+  }
+
+  /// The space for one large picture.
+  static func large(in size: Size) -> Rect {
+    Rect(row: headline, column: 0, columns: size.columns, rows: max(0, size.rows - headline))
+  }
+}
+
+extension DashboardState {
+  /// The wall as it is now. Its tiles have the shape of the first desktop that is known.
+  func wall(in size: Size) -> ScreensLayout {
+    let desktop = library.recordings.lazy.compactMap(\.recording.desktop)
+      .first { !$0.bounds.isEmpty }
+    guard let bounds = desktop?.bounds else { return ScreensLayout(size: size) }
+    let aspect = Double(bounds.width) / Double(bounds.height)
+    return ScreensLayout(size: size, aspect: min(5, max(0.4, aspect)))
   }
 }
 

@@ -1,21 +1,22 @@
+internal import CaptureModel
 internal import Cells
 internal import TUI
 
+/// Moving in lists, and opening a picture.
 extension DashboardState {
-  /// How many thumbnails are kept in memory at most.
-  static let thumbnailLimit = 600
-
   mutating func move(_ action: DashboardAction) -> Asked {
     switch screen {
     case .navigation:
       navigation.list = moved(navigation.list, action, page: max(1, contentRows - 4))
       return []
     case .screens:
-      let wall = ScreensLayout(size: contentSize)
+      let wall = wall(in: contentSize)
       // On the wall, up and down move by a line of thumbnails; in the large picture, by one.
-      screens.list = moved(
-        screens.list, action, page: max(1, wall.columns * max(1, wall.rows)),
+      let list = moved(
+        screens.list, action, page: max(1, wall.page),
         step: screens.large == nil ? wall.columns : 1)
+      guard list.selected != screens.list.selected else { return [] }
+      screens.list = list
       return screens.large == nil ? wantedThumbnails() : openLarge()
     case .overview, .pointer, .keys: return []
     }
@@ -41,63 +42,12 @@ extension DashboardState {
 
   mutating func open() -> Asked {
     guard screen == .screens else { return [] }
-    if screens.large != nil {
-      screens.large = nil
-      return [.cancel(.picture)] + wantedThumbnails()
-    }
-    return openLarge()
+    return screens.large == nil ? openLarge() : closeLarge()
   }
 
-  private mutating func openLarge() -> Asked {
-    guard let rows = screens.data.value?.rows, let index = screens.list.selection,
-      rows.indices.contains(index)
-    else { return [] }
-    screens.large = ScreensState.Large(reference: rows[index])
-    return [
-      .run(
-        .picture(
-          rows[index], size: ScreensLayout.largeSize(in: contentSize), style: facts.pictures,
-          generation: generation))
-    ]
-  }
-
-  /// Asks for the thumbnails that are visible and not there yet.
-  mutating func wantedThumbnails() -> Asked {
-    guard screen == .screens, screens.large == nil, let rows = screens.data.value?.rows else {
-      return []
-    }
-    let layout = ScreensLayout(size: contentSize)
-    guard !layout.thumbnail.isEmpty else { return [] }
-    if layout.thumbnail != screens.thumbnailSize {
-      screens.thumbnails = [:]
-      screens.thumbnailSize = layout.thumbnail
-    }
-    let visible = layout.visible(list: screens.list)
-    let wanted = rows[visible].filter { screens.thumbnails[$0] == nil }
-    guard !wanted.isEmpty else { return [.cancel(.thumbnails)] }
-    return [
-      .run(
-        .thumbnails(
-          Array(wanted), size: layout.thumbnail, style: facts.pictures, generation: generation))
-    ]
-  }
-
-  mutating func takePicture(_ answer: DashboardAnswer) -> Asked {
-    switch answer {
-    case .thumbnail(let reference, let canvas, _) where canvas.size.columns <= screens.thumbnailSize.columns:
-      if screens.thumbnails.count >= Self.thumbnailLimit { screens.thumbnails = [:] }
-      screens.thumbnails[reference] = .drawn(canvas)
-    case .picture(let reference, let canvas, _) where screens.large?.reference == reference:
-      screens.large?.canvas = canvas
-    case .pictureFailed(let reference, let reason, _):
-      if screens.large?.reference == reference {
-        screens.large?.failure = reason
-      } else {
-        screens.thumbnails[reference] = .failed(reason)
-      }
-    default: break
-    }
-    return []
+  mutating func closeLarge() -> Asked {
+    screens.large = nil
+    return [.cancel(.picture)] + wantedThumbnails()
   }
 
   mutating func resize(_ size: Size) -> Asked {
@@ -108,7 +58,59 @@ extension DashboardState {
       let query = Query(screen: screen, choice: choice, generation: generation)
       return [.run(.refresh)] + (library.isEmpty ? [] : [.run(.load(query))])
     }
-    if screens.large != nil { return openLarge() }
-    return wantedThumbnails()
+    return wantedPictures()
+  }
+
+  /// Other rows are listed. Who looks at a picture goes on looking at it, where it still is.
+  mutating func takeScreens(_ data: ScreensData) -> Asked {
+    let selected = screens.selectedReference
+    screens.data = .loaded(data)
+    screens.list.resize(count: data.rows.count)
+    if let selected {
+      let index =
+        data.rows.firstIndex(of: selected)
+        ?? data.rows.firstIndex {
+          $0.recording == selected.recording && $0.row.row == selected.row.row
+        }
+      if index == nil, screens.large != nil {
+        screens.large = nil
+        screens.list.moveToFirst()
+        return [.cancel(.picture)] + wantedPictures()
+      }
+      screens.list.select(index ?? 0)
+    }
+    return wantedPictures()
+  }
+
+  /// Asks for what is to be seen on the Screens screen and is not there.
+  mutating func wantedPictures() -> Asked {
+    guard screen == .screens else { return [] }
+    guard let large = screens.large else { return wantedThumbnails() }
+    let isCurrent =
+      large.reference == screens.selectedReference
+      && large.size == ScreensLayout.large(in: contentSize).size
+    return isCurrent ? [] : openLarge()
+  }
+
+  private mutating func openLarge() -> Asked {
+    guard let reference = screens.selectedReference else { return [] }
+    let size = ScreensLayout.large(in: contentSize).size
+    var large = ScreensState.Large(reference: reference, size: size)
+    // In another size the picture stays until it is drawn anew.
+    if let old = screens.large, old.reference == reference { large.canvas = old.canvas }
+    screens.large = large
+    screens.asked = []
+    let picture = DashboardEffect.picture(
+      reference, size: size, style: facts.pictures, generation: generation)
+    // Nobody sees the wall now: its thumbnails would only delay the picture.
+    return [.cancel(.thumbnails), .run(picture)]
+  }
+}
+
+extension ScreensState {
+  var selectedReference: ScreenReference? {
+    guard let rows = data.value?.rows, let index = list.selection, rows.indices.contains(index)
+    else { return nil }
+    return rows[index]
   }
 }

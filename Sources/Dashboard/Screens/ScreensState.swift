@@ -16,6 +16,8 @@ package struct ScreensState: Sendable {
   /// Thumbnails in memory, by reference; bounded, and none of them ever on disk.
   package var thumbnails: [ScreenReference: Thumbnail] = [:]
   package var thumbnailSize = Size.zero
+  /// Thumbnails that were asked for and have not come yet.
+  package var asked: Set<ScreenReference> = []
   package var large: Large?
   package init() {}
 
@@ -26,9 +28,13 @@ package struct ScreensState: Sendable {
 
   package struct Large: Equatable, Sendable {
     package var reference: ScreenReference
+    /// In which the picture was asked for.
+    package var size: Size
     package var canvas: Canvas?
     package var failure: CellText?
-    package init(reference: ScreenReference) { self.reference = reference }
+    package init(reference: ScreenReference, size: Size) {
+      (self.reference, self.size) = (reference, size)
+    }
   }
 }
 
@@ -37,5 +43,7 @@ package struct ScreensData: Equatable, Sendable {
   package var rows: [ScreenReference]
   /// All there are; more than `rows` where not all were listed.
   package var total: Int
-  package init(rows: [ScreenReference] = [], total: Int = 0) { (self.rows, self.total) = (rows, total) }
+  package init(rows: [ScreenReference] = [], total: Int = 0) {
+    (self.rows, self.total) = (rows, total)
+  }
 }

@@ -1,8 +1,116 @@
+internal import CaptureModel
 internal import Cells
+internal import Summaries
+internal import TUI
 
-/// The Screens screen.
+/// The Screens screen: a wall of thumbnails, or one picture large.
+///
+/// Pure. A thumbnail that has not come yet is a light frame of the same size, so nothing jumps.
 enum ScreensView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
-    EmptyView.draw(message: "…", in: size)
+    switch state.screens.data {
+    case .idle, .loading: return EmptyView.draw(message: "Listing the pictures", in: size)
+    case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .warning)
+    case .loaded(let data):
+      if data.rows.isEmpty { return EmptyView.draw(message: nothing(state), in: size) }
+      var canvas = Canvas(size: size)
+      if let large = state.screens.large {
+        LargePictureView.draw(large, state, on: &canvas)
+      } else {
+        drawWall(state, data, on: &canvas)
+      }
+      drawHeadline(state, data, on: &canvas)
+      return canvas
+    }
+  }
+
+  private static func nothing(_ state: DashboardState) -> CellText {
+    state.choice == .all
+      ? "No picture of the screen was recorded."
+      : "No picture of the screen was recorded on this day. Press a for all days."
+  }
+
+  /// Which picture is selected, when it was taken, and what is not listed.
+  private static func drawHeadline(
+    _ state: DashboardState, _ data: ScreensData, on canvas: inout Canvas
+  ) {
+    guard let reference = state.screens.selectedReference else { return }
+    let number = Numbers.grouped(state.screens.list.selected + 1)
+    let position: CellText = "Picture \(number) of \(Numbers.grouped(data.rows.count))"
+    let note = note(state, data)
+    let columns = canvas.size.columns
+    let calendar = state.facts.calendar
+    let instant = reference.row.instant
+    let whole = calendar.dayAndClock(instant) + instant.tenths
+    // What is not listed must be seen; the day then stands in the tabs, the time in the caption.
+    let times = note.role == .warning ? [whole, calendar.clock(instant), .empty] : [whole]
+    let time =
+      times.first { position.width + $0.width + note.text.width + 6 <= columns }
+      ?? times[times.count - 1]
+    var column = canvas.write(position, row: 0, column: 1, role: .title)
+    column = canvas.write("  \(time)", row: 0, column: column)
+    let room = columns - column - 2
+    guard room > 8, !note.text.isEmpty else { return }
+    let text = note.text.truncated(to: room)
+    canvas.write(text, row: 0, column: columns - text.width - 1, role: note.role)
+  }
+
+  private static func note(
+    _ state: DashboardState, _ data: ScreensData
+  ) -> (text: CellText, role: Role) {
+    if data.total > data.rows.count {
+      let listed = Numbers.grouped(data.rows.count)
+      return (
+        "first \(listed) of \(Numbers.grouped(data.total)) are listed; choose a day", .warning
+      )
+    }
+    if let large = state.screens.large {
+      let isLoading = large.canvas == nil && large.failure == nil
+      return (isLoading ? "loading" : "Left Right: before, next  q: wall", .muted)
+    }
+    let left = state.screens.asked.count
+    return (left == 0 ? .empty : "loading \(Numbers.grouped(left))", .muted)
+  }
+
+  private static func drawWall(
+    _ state: DashboardState, _ data: ScreensData, on canvas: inout Canvas
+  ) {
+    let layout = state.wall(in: canvas.size)
+    let visible = layout.visible(list: state.screens.list).clamped(to: 0..<data.rows.count)
+    for (offset, index) in visible.enumerated() {
+      let reference = data.rows[index]
+      let tile = Tile(
+        place: layout.place(of: offset),
+        time: state.facts.calendar.clock(reference.row.instant) + reference.row.instant.tenths,
+        isSelected: index == state.screens.list.selected, glyphs: state.facts.glyphs)
+      tile.draw(
+        state.screens.thumbnails[reference], hasPicture: reference.row.place != nil, on: &canvas)
+    }
+  }
+}
+
+extension Instant {
+  /// `.3`: recorders take several pictures in a second.
+  fileprivate var tenths: CellText {
+    ".\(microseconds.flooredDivision(by: 1_000_000).remainder / 100_000)"
+  }
+}
+
+/// One picture over the whole screen.
+enum LargePictureView {
+  static func draw(
+    _ large: ScreensState.Large, _ state: DashboardState, on canvas: inout Canvas
+  ) {
+    let space = ScreensLayout.large(in: canvas.size)
+    if let picture = large.canvas {
+      canvas.drawCentered(picture, in: space)
+    } else if let failure = large.failure {
+      PictureNote.draw(failure, in: space, on: &canvas, role: .warning)
+    } else if case .drawn(let small) = state.screens.thumbnails[large.reference] {
+      // The same picture, small, until the large one is there.
+      canvas.drawCentered(small, in: space)
+    } else {
+      PictureNote.draw("loading", in: space, on: &canvas, role: .muted)
+    }
   }
 }

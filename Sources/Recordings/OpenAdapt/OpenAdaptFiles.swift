@@ -100,9 +100,10 @@ struct OpenAdaptFiles: Sendable {
     }
     // A process may be beyond the walls of a container, where its number says nothing: then the
     // lock that it holds on the database is what tells.
-    let runs = capture.pid.map {
-      RecorderProcess.isRunning(pid: $0, startedAt: capture.startedAt)
-    } ?? false || RecorderProcess.holdsLock(on: look.inode)
+    let runs =
+      capture.pid.map {
+        RecorderProcess.isRunning(pid: $0, startedAt: capture.startedAt)
+      } ?? false || RecorderProcess.holdsLock(on: look.inode)
     switch (capture.phase, runs) {
     case ("complete", _) where !hasWAL: look.state = .closed
     case ("recording", true), ("starting", true), (nil, true): look.state = .live

@@ -2,7 +2,7 @@ package import CaptureModel
 internal import GRDB
 internal import Synchronization
 
-/// A recording of openadapt-capture 1.x (https://pypi.org/project/openadapt-capture), read in place.
+/// A recording of openadapt-capture 1.x, read in place.
 ///
 /// Its folder holds `recording.db`, a video or pictures inside the database, and small JSON files.
 /// Each call opens, reads and closes. What is read depends on the recorder: while it runs, its WAL

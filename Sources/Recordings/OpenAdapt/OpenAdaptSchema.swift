@@ -44,8 +44,8 @@ struct OpenAdaptSchema {
         database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [name]))
     let free = ["rowid", "_rowid_", "oid"].first { !columns.contains($0) }
     guard let free else { return nil }
-    do { _ = try database.cachedStatement(sql: "SELECT \(free) FROM \(name)") } catch
-      let error as DatabaseError where error.resultCode == .SQLITE_ERROR
+    do { _ = try database.cachedStatement(sql: "SELECT \(free) FROM \(name)") } catch let error
+      as DatabaseError where error.resultCode == .SQLITE_ERROR
     {
       return nil
     }

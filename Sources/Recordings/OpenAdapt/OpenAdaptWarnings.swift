@@ -52,7 +52,8 @@ extension Warning {
   static func pausesOdd(_ count: Int) -> Warning {
     Warning(
       code: "pauses-odd",
-      message: "\(count) of the recorder's pauses make no sense: no beginning, or an end before it.",
+      message:
+        "\(count) of the recorder's pauses make no sense: no beginning, or an end before it.",
       hint: "They are not shown; gaps at their time have no cause.")
   }
 

@@ -10,6 +10,8 @@ internal import Foundation
 struct VideoTiming: Sendable, Equatable {
   /// Seconds from the start of the video by the row's `source_ordinal`.
   let seconds: [Int64: Double]
+  /// Seconds from one frame to the next.
+  let frame: Double
 
   static let boxIdentifier: [UInt8] = [
     0xD8, 0xE9, 0x0F, 0x06, 0x20, 0xB4, 0x4E, 0x0C, 0xB4, 0x49, 0x4F, 0x70, 0x65, 0x6E, 0x41, 0x64,
@@ -27,12 +29,14 @@ struct VideoTiming: Sendable, Equatable {
   /// From the payload of the box; nil where it is not what it should be.
   init?(payload: Data) {
     // nil is told as a warning
-    guard let box = try? JSONDecoder().decode(Box.self, from: payload), box.schema == Self.knownSchema
+    guard let box = try? JSONDecoder().decode(Box.self, from: payload),
+      box.schema == Self.knownSchema
     else { return nil }
     let fraction = box.fps.split(separator: "/").compactMap { Double($0) }
     guard fraction.count == 2, fraction[0] > 0, fraction[1] > 0 else { return nil }
     let frame = fraction[1] / fraction[0]
     guard (0.000_1...3600).contains(frame) else { return nil }
+    self.frame = frame
     seconds = Dictionary(
       box.sources.compactMap { $0.count == 2 && $0[0] >= 0 ? ($0[1], Double($0[0]) * frame) : nil },
       uniquingKeysWith: { first, _ in first })

@@ -26,7 +26,7 @@ struct DashboardCommand: AsyncParsableCommand {
       return try await Demo.open(display, surroundings)
     }
     guard surroundings.isTerminal else {
-      return try SummaryCommand.print(library, options, isJSON: false)
+      return try SummaryCommand.print(library, options.choice, isJSON: false)
     }
     try await DashboardSession.run(library, display, surroundings, isDemo: false)
   }
@@ -37,12 +37,13 @@ struct DisplayOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Colours: auto, always, never (NO_COLOR means never).", valueName: "when"))
+      "Colours at most: auto, never, 16, 256 or full. Where NO_COLOR is set, auto means never.",
+      valueName: "colours"), completion: .list(["auto", "never", "16", "256", "full"]))
   var color: String = "auto"
 
   func validate() throws {
     if ColorChoice(named: color) == nil {
-      throw ValidationError("'\(color)' is not one of auto, always, never.")
+      throw ValidationError("'\(color)' is not one of auto, never, 16, 256, full.")
     }
   }
 

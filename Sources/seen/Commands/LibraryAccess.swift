@@ -8,20 +8,21 @@ enum LibraryAccess {
   static func library(
     _ options: RecordingOptions, _ surroundings: Surroundings
   ) throws -> CaptureLibrary {
-    CaptureLibrary(
-      explicit: options.recording.map(absolute), home: surroundings.home,
-      store: try store(surroundings))
+    try library(options.paths, surroundings)
+  }
+
+  static func library(
+    _ paths: RecordingPaths, _ surroundings: Surroundings
+  ) throws -> CaptureLibrary {
+    let folder = StateFolder(surroundings.environment)
+    return CaptureLibrary(
+      explicit: paths.recording.map(absolute), home: surroundings.home,
+      store: try SummaryStore(path: folder.summaries, calendar: surroundings.calendar),
+      warnings: folder.warnings)
   }
 
   private static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-  }
-
-  /// The store of summaries, in memory where there is no place for it.
-  static func store(_ surroundings: Surroundings) throws -> SummaryStore {
-    try SummaryStore(
-      path: StateFolder.prepared(surroundings.environment).map { $0 + "/summary.sqlite" },
-      calendar: surroundings.calendar)
   }
 
   /// Everything read; progress for long readings goes to stderr where that is a terminal.

@@ -3,13 +3,25 @@ internal import CaptureLibrary
 internal import CaptureModel
 internal import Summaries
 
-/// Which recordings and which days a command is about.
-struct RecordingOptions: ParsableArguments {
+/// Which recordings a command is about.
+struct RecordingPaths: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Read this recording instead of looking for some (repeatable).", valueName: "path"))
+      "Read this recording instead of looking for some (repeatable).", valueName: "path"),
+    completion: .directory)
   var recording: [String] = []
+
+  func validate() throws {
+    if recording.contains("") {
+      throw ValidationError("--recording was given without a path.")
+    }
+  }
+}
+
+/// Which recordings and which days a command is about.
+struct RecordingOptions: ParsableArguments {
+  @OptionGroup var paths: RecordingPaths
 
   @Option(
     name: .long,
@@ -21,6 +33,8 @@ struct RecordingOptions: ParsableArguments {
       throw ValidationError("'\(day)' is not a day. Write it as year-month-day, like 2026-11-23.")
     }
   }
+
+  var recording: [String] { paths.recording }
 
   var choice: DayChoice {
     day.flatMap { Day(iso8601: $0) }.map { .days($0...$0) } ?? .all

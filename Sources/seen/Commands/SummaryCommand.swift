@@ -13,13 +13,15 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let library = try LibraryAccess.library(options, .ofProcess())
-    try Self.print(library, options, isJSON: json)
+    try Self.print(library, options.choice, isJSON: json)
   }
 
-  static func print(_ library: CaptureLibrary, _ options: RecordingOptions, isJSON: Bool) throws {
+  static func print(_ library: CaptureLibrary, _ choice: DayChoice, isJSON: Bool) throws {
     let contents = try LibraryAccess.contents(library)
-    let counts = try library.store.counts(of: contents.ids, in: options.choice)
-    let report = SummaryReport(contents, counts: counts, choice: options.choice)
-    Swift.print(isJSON ? try JSONText.encode(report) : SummaryText.text(report))
+    let counts = try library.store.counts(of: contents.ids, in: choice)
+    let report = SummaryReport(contents, counts: counts, choice: choice)
+    try Printing.show(
+      report, text: { SummaryText.lines(report) }, warnings: report.warnings, of: contents,
+      in: library, choice: choice, isJSON: isJSON)
   }
 }

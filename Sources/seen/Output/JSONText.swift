@@ -12,10 +12,11 @@ enum JSONText {
 
   /// Outside of strings JSON is plain ASCII, so escaping each such scalar changes strings only.
   private static func escaped(_ json: String) -> String {
+    if json.unicodeScalars.allSatisfy(isPlain) { return json }
     var result = ""
     result.reserveCapacity(json.utf8.count)
     for scalar in json.unicodeScalars {
-      if scalar.value == 0x0A || CellText(untrusted: String(scalar)).string == String(scalar) {
+      if isPlain(scalar) || CellText(untrusted: String(scalar)).string == String(scalar) {
         result.unicodeScalars.append(scalar)
       } else {
         for unit in String(scalar).utf16 {
@@ -24,5 +25,9 @@ enum JSONText {
       }
     }
     return result
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x0A || (0x20..<0x7F).contains(scalar.value)
   }
 }

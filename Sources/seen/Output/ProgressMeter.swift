@@ -9,7 +9,9 @@ final class ProgressMeter {
 
   /// Nothing for the first half second: short readings need no words.
   func show(_ progress: SummaryStore.Progress) {
-    guard isShown, ContinuousClock.now - start > .milliseconds(500), !progress.isDone else { return }
+    guard isShown, ContinuousClock.now - start > .milliseconds(500), !progress.isDone else {
+      return
+    }
     hasShown = true
     write("\rReading: \(progress.events) events … ")
   }

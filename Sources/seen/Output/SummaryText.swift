@@ -3,16 +3,17 @@ internal import Cells
 
 /// The summary as lines that a screen reader can read: one fact a line, no columns, no symbols.
 enum SummaryText {
-  static func text(_ report: SummaryReport) -> String {
-    (recordings(report) + streams(report.streams) + skipped(report) + warnings(report.warnings))
-      .joined(separator: "\n")
+  static func lines(_ report: SummaryReport) -> [String] {
+    recordings(report.recordings) + streams(report.streams) + skipped(report.skipped)
   }
 
-  private static func recordings(_ report: SummaryReport) -> [String] {
-    if report.recordings.isEmpty { return ["No recordings."] }
-    return report.recordings.flatMap { recording in
+  static func recordings(_ recordings: [RecordingFacts]) -> [String] {
+    if recordings.isEmpty { return ["No recordings."] }
+    return recordings.flatMap { recording in
       var lines = ["Recording: \(filtered(recording.path)), \(recording.kind), \(recording.state)"]
-      if let from = recording.from, let to = recording.to { lines.append("  From \(from) to \(to)") }
+      if let from = recording.from, let to = recording.to {
+        lines.append("  From \(from) to \(to)")
+      }
       for pause in recording.pauses {
         lines.append("  Paused from \(pause.from) to \(pause.to ?? "now")")
       }
@@ -33,15 +34,8 @@ enum SummaryText {
     ]
   }
 
-  private static func skipped(_ report: SummaryReport) -> [String] {
-    report.skipped.sorted { $0.key < $1.key }.map { "Skipped: \($0.value) rows, \($0.key)" }
-  }
-
-  static func warnings(_ warnings: [WarningFacts]) -> [String] {
-    warnings.flatMap { warning in
-      ["Warning: \(filtered(warning.message))"]
-        + (warning.hint.map { ["  Hint: \(filtered($0))"] } ?? [])
-    }
+  static func skipped(_ skipped: [String: Int]) -> [String] {
+    skipped.sorted { $0.key < $1.key }.map { "Skipped: \($0.value) rows, \($0.key)" }
   }
 
   static func filtered(_ text: String) -> String { CellText(untrusted: text).string }

@@ -1,0 +1,148 @@
+function __seen_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __seen_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __seen_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __seen_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __seen_parse_tokens -S
+    set -l unparsed_tokens (__seen_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'seen'
+        __seen_parse_subcommand 0 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'summary'
+            __seen_parse_subcommand 0 'recording=+' 'day=' 'json' 'version' 'h/help'
+        case 'pointer'
+            __seen_parse_subcommand 0 'recording=+' 'day=' 'json' 'version' 'h/help'
+        case 'keys'
+            __seen_parse_subcommand 0 'recording=+' 'day=' 'json' 'version' 'h/help'
+        case 'navigation'
+            __seen_parse_subcommand 0 'recording=+' 'day=' 'json' 'version' 'h/help'
+        case 'screens'
+            __seen_parse_subcommand 0 'recording=+' 'day=' 'json' 'limit=' 'version' 'h/help'
+        case 'thumbnail'
+            __seen_parse_subcommand 1 'size=' 'keep-shape' 'symbols=' 'colors=' 'json' 'version' 'h/help'
+        case 'doctor'
+            __seen_parse_subcommand 0 'recording=+' 'color=' 'json' 'version' 'h/help'
+        case 'demo'
+            __seen_parse_subcommand 0 'color=' 'version' 'h/help'
+        case 'help'
+            __seen_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __seen_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __seen_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __seen_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __seen_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__seen_tokens -p)
+    if test -z "$(__seen_tokens -t)"
+        set -l index (count (__seen_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'seen' -f
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'summary' -d 'Say how much was recorded, by stream.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'pointer' -d 'Say where buttons were pressed and where the pointer went.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'keys' -d 'Say which keys were pressed how often, never what was typed.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'navigation' -d 'Say which windows were in front, how long, and which followed which.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'screens' -d 'List the pictures of the screen that were recorded.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'thumbnail' -d 'Print a PNG or JPEG picture as text.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'doctor' -d 'Say what Seen finds on this machine, what it leaves out, and why.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'demo' -d 'Open the dashboard on invented data.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen summary"' -l 'recording' -d 'Read this recording instead of looking for some (repeatable).' -rfa '(__seen_complete_directories)'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen summary" day' -l 'day' -d 'Only this local day, as 2026-11-23.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen summary" json' -l 'json' -d 'Print JSON (schema seen.summary.v1).'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen summary" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen summary" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen pointer"' -l 'recording' -d 'Read this recording instead of looking for some (repeatable).' -rfa '(__seen_complete_directories)'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen pointer" day' -l 'day' -d 'Only this local day, as 2026-11-23.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen pointer" json' -l 'json' -d 'Print JSON (schema seen.pointer.v1).'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen pointer" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen pointer" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen keys"' -l 'recording' -d 'Read this recording instead of looking for some (repeatable).' -rfa '(__seen_complete_directories)'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen keys" day' -l 'day' -d 'Only this local day, as 2026-11-23.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen keys" json' -l 'json' -d 'Print JSON (schema seen.keys.v1).'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen keys" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen keys" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen navigation"' -l 'recording' -d 'Read this recording instead of looking for some (repeatable).' -rfa '(__seen_complete_directories)'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen navigation" day' -l 'day' -d 'Only this local day, as 2026-11-23.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen navigation" json' -l 'json' -d 'Print JSON (schema seen.navigation.v1).'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen navigation" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen navigation" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen screens"' -l 'recording' -d 'Read this recording instead of looking for some (repeatable).' -rfa '(__seen_complete_directories)'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen screens" day' -l 'day' -d 'Only this local day, as 2026-11-23.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen screens" json' -l 'json' -d 'Print JSON (schema seen.screens.v1).'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen screens" limit' -l 'limit' -d 'List at most so many pictures; by default 100, and all with --json.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen screens" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen screens" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" size' -l 'size' -d 'Columns and rows, as 80x24.' -rfka ''
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" keep-shape' -l 'keep-shape' -d 'Keep the picture\'s shape within --size instead of filling it.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" symbols' -l 'symbols' -d 'The characters: ascii (letters and signs), halves, quadrants, or blocks (sixths of a cell, the finest). By default blocks where the locale is UTF-8, else ascii.' -rfka 'ascii halves quadrants blocks'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" colors' -l 'colors' -d 'The colours: none, 16, 256 or full.' -rfka 'none 16 256 full'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" json' -l 'json' -d 'Print JSON (schema seen.thumbnail.v1); its lines have no colours.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen thumbnail" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen doctor"' -l 'recording' -d 'Read this recording instead of looking for some (repeatable).' -rfa '(__seen_complete_directories)'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen doctor" color' -l 'color' -d 'Colours at most: auto, never, 16, 256 or full. Where NO_COLOR is set, auto means never.' -rfka 'auto never 16 256 full'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen doctor" json' -l 'json' -d 'Print JSON (schema seen.doctor.v1).'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen doctor" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen demo" color' -l 'color' -d 'Colours at most: auto, never, 16, 256 or full. Where NO_COLOR is set, auto means never.' -rfka 'auto never 16 256 full'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen demo" version' -l 'version' -d 'Show the version.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen demo" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen help" version' -l 'version' -d 'Show the version.'

@@ -1,0 +1,130 @@
+internal import CaptureModel
+package import Recordings
+package import Summaries
+
+/// What Seen finds on this machine, what it leaves out and why: `seen doctor`. Schema
+/// `seen.doctor.v1`.
+package struct DoctorReport: Encodable, Sendable {
+  package let schema = "seen.doctor.v1"
+  package let version: String
+  /// Where recordings were looked for; empty where the person named them.
+  package let places: [PlaceFacts]
+  package let recordings: [Entry]
+  package let warnings: [WarningFacts]
+  package let summaries: SummariesFacts
+  package let machine: MachineFacts
+  /// What no answer of Seen can hold, in sentences.
+  package let cannotKnow = Self.limits
+
+  private enum CodingKeys: CodingKey {
+    case schema, version, places, recordings, warnings, summaries, machine, cannotKnow
+  }
+
+  /// - Parameter counts: of all recordings and days.
+  package init(
+    _ contents: CaptureLibrary.Contents, places: [RecordingKinds.Place], counts: Counts,
+    summaries: SummariesFacts, machine: MachineFacts, version: String
+  ) {
+    self.places = places.map { PlaceFacts(path: $0.path, state: $0.state.rawValue) }
+    recordings = contents.entries.map(Entry.init)
+    warnings = WarningFacts.all(contents, counts: counts)
+    (self.summaries, self.machine, self.version) = (summaries, machine, version)
+  }
+
+  package struct PlaceFacts: Encodable, Sendable {
+    package let path: String
+    package let state: String
+  }
+
+  /// A recording that was found or named, whether it can be read or not.
+  package struct Entry: Encodable, Sendable {
+    package let path: String
+    package let readable: Bool
+    /// As it is known; nil where nothing of it has ever been read.
+    @Nullable package private(set) var recording: RecordingFacts?
+    /// Rows that could not be understood, by reason.
+    package let skipped: [String: Int]
+
+    init(_ entry: CaptureLibrary.Entry) {
+      path = entry.path
+      readable = entry.failure == nil
+      let counts = entry.known?.skipped.counts ?? [:]
+      skipped = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+      recording = entry.known.map { RecordingFacts($0.recording) }
+    }
+  }
+
+  /// The file of summaries, `summary.sqlite`.
+  package struct SummariesFacts: Encodable, Sendable {
+    /// nil where the summaries live in memory only; a warning says why.
+    @Nullable package private(set) var path: String?
+    /// Of the file and what belongs to it.
+    package let bytes: Int
+
+    package init(path: String?, bytes: Int) {
+      self.bytes = bytes
+      self.path = path
+    }
+  }
+
+  /// What else the answers depend on.
+  package struct MachineFacts: Encodable, Sendable {
+    /// Days are local days of this zone; recordings of openadapt-capture store none.
+    package let zone: String
+    /// The program that takes pictures out of videos; nil where it is not installed.
+    @Nullable package private(set) var ffmpeg: String?
+    package let keyboard: Keyboard
+    package let terminal: Terminal
+    /// By name.
+    package let libraries: [String: String]
+
+    package init(
+      zone: String, ffmpeg: String?, keyboard: Keyboard, terminal: Terminal,
+      libraries: [String: String]
+    ) {
+      (self.zone, self.keyboard, self.terminal) = (zone, keyboard, terminal)
+      self.libraries = libraries
+      self.ffmpeg = ffmpeg
+    }
+  }
+
+  /// The layout under which key codes are read: always an assumption.
+  package struct Keyboard: Encodable, Sendable {
+    package let layout: String
+    /// `environment`, `system`, `fallback`.
+    package let origin: String
+    package let assumed = true
+
+    private enum CodingKeys: CodingKey { case layout, origin, assumed }
+
+    package init(layout: String, origin: String) { (self.layout, self.origin) = (layout, origin) }
+  }
+
+  package struct Terminal: Encodable, Sendable {
+    /// nil where TERM is not set.
+    @Nullable package private(set) var type: String?
+    /// True where input and output are a terminal, so that the dashboard can open.
+    package let interactive: Bool
+    /// Colours that would be used; 0 for attributes only.
+    package let colors: Int
+    package let utf8: Bool
+    /// Why the dashboard cannot open there; nil where it can, or where it is no terminal.
+    @Nullable package private(set) var problem: String?
+
+    package init(
+      type: String?, interactive: Bool, colors: Int, utf8: Bool, problem: String?
+    ) {
+      (self.interactive, self.colors, self.utf8) = (interactive, colors, utf8)
+      self.type = type
+      self.problem = problem
+    }
+  }
+
+  private static let limits = [
+    "Whether another kind of recorder runs, or recorded this machine: only openadapt-capture is known.",
+    "Recordings in other places, under other accounts, on other machines, or sent away by a recorder.",
+    "Copies of a recording that were made, and who read them.",
+    "Which app a window belonged to, and which keyboard layout was in use: the recorder stores neither.",
+    "What a recorder took and removed again before Seen looked.",
+  ]
+}

@@ -1,0 +1,64 @@
+internal import CaptureModel
+package import Summaries
+
+/// Windows, how long each was in front, and the steps between them: `seen navigation`. Schema
+/// `seen.navigation.v1`.
+package struct NavigationReport: Encodable, Sendable {
+  package let schema = "seen.navigation.v1"
+  package let recordings: [RecordingFacts]
+  /// Rows of the navigation stream as recorded.
+  package let events: Int
+  /// Longest in front first.
+  package let windows: [Window]
+  /// Most often first.
+  package let steps: [Step]
+  package let warnings: [WarningFacts]
+
+  private enum CodingKeys: CodingKey { case schema, recordings, events, windows, steps, warnings }
+
+  package init(
+    _ contents: CaptureLibrary.Contents, times: WindowTimes, counts: Counts
+  ) {
+    recordings = contents.entries.compactMap { $0.known.map { RecordingFacts($0.recording) } }
+    events = times.events
+    windows = times.windows.map(Window.init)
+    steps = times.steps.map(Step.init)
+    warnings =
+      WarningFacts.all(contents, counts: counts)
+      + times.failures.map { WarningFacts(failure: $0.error, path: $0.path) }
+  }
+
+  package struct Window: Encodable, Sendable {
+    /// As recorded, so it must be filtered before it is shown; nil where the row has none, or where
+    /// it cannot be read.
+    @Nullable package private(set) var title: String?
+    /// nil: no recorder that Seen knows stores it.
+    @Nullable package private(set) var app: String?
+    package let seconds: Double
+    package let visits: Int
+
+    fileprivate init(_ window: WindowTimes.Window) {
+      title = window.title.text
+      app = nil
+      seconds = Double(window.microseconds) / 1e6
+      visits = window.visits
+    }
+  }
+
+  package struct Step: Encodable, Sendable {
+    @Nullable package private(set) var from: String?
+    @Nullable package private(set) var to: String?
+    package let count: Int
+
+    fileprivate init(_ step: WindowTimes.Step) {
+      count = step.count
+      (from, to) = (step.from.text, step.to.text)
+    }
+  }
+}
+
+extension WindowTimes.Title {
+  fileprivate var text: String? {
+    if case .text(let text) = self { text.unfiltered } else { nil }
+  }
+}

@@ -1,0 +1,87 @@
+internal import CaptureLibrary
+internal import CaptureModel
+internal import Cells
+internal import Summaries
+internal import TUI
+
+/// What the Pointer screen says beside its map.
+struct PointerWords {
+  let shown: PointerState.Shown
+  let desktop: DesktopPointer
+  let elsewhere: Int
+  let isDayChosen: Bool
+  let glyphs: GlyphSet
+
+  var grid: DesktopGrid { shown == .clicks ? desktop.clicks : desktop.motion }
+
+  var title: CellText { shown == .clicks ? "Clicks" : "Motion" }
+
+  /// All that the pointer did, whatever is drawn; what is drawn comes first.
+  var totals: [CellText] {
+    let counts = desktop.counts
+    let presses = Numbers.counted(counts.clickPresses, "press of a button", "presses of a button")
+    let wheel = Numbers.counted(counts.wheelEvents, "wheel event", "wheel events")
+    let motion = Numbers.counted(counts.motionEvents, "motion event", "motion events")
+    return shown == .clicks ? [presses, wheel, motion] : [motion, presses, wheel]
+  }
+
+  /// What was counted and is not on the map.
+  var missing: [CellText] {
+    var missing: [CellText] = []
+    if grid.outside > 0 {
+      missing.append("\(counted(grid.outside)) outside of the desktop, not drawn")
+    }
+    if elsewhere > 0 {
+      missing.append(
+        "\(Numbers.counted(elsewhere, "event", "events")) on other desktops, not drawn")
+    }
+    return missing
+  }
+
+  var hottest: CellText? {
+    guard let hottest = grid.hottest else { return nil }
+    if shown == .clicks, hottest.count == 1 { return "No place was clicked twice" }
+    let side = DesktopGrid.Hottest.side
+    return
+      "Most near x \(hottest.x), y \(hottest.y): \(counted(hottest.count)) within \(side) \(times) \(side) px"
+  }
+
+  var speed: CellText? {
+    guard let median = desktop.speeds.median else { return nil }
+    let from = Numbers.grouped(median.from)
+    guard let to = median.to else { return "Median speed: \(from) px/s or more" }
+    return "Median speed: \(from) to \(Numbers.grouped(to)) px/s"
+  }
+
+  /// Over the frame.
+  var size: CellText {
+    let bounds = desktop.desktop.bounds
+    let size: CellText = "\(bounds.width) \(times) \(bounds.height)"
+    guard desktop.isSizeStored else { return "size not stored; seen: \(size)" }
+    let monitors = desktop.desktop.monitors.count
+    return monitors > 1 ? "\(size), \(monitors) monitors" : size
+  }
+
+  /// Heading of the scale.
+  func scale(of map: HeatMap) -> CellText {
+    let (width, height) = map.placeSize
+    return "\(unit) in \(width) \(times) \(height) px"
+  }
+
+  /// What the scale counts.
+  var unit: CellText { shown == .clicks ? "Presses" : "Events" }
+
+  /// In the middle of a map without anything on it.
+  var nothing: CellText? {
+    guard grid.places.isEmpty else { return nil }
+    let words: CellText = shown == .clicks ? "No clicks" : "No motion"
+    return isDayChosen ? "\(words) on this day" : "\(words) recorded"
+  }
+
+  private var times: CellText { glyphs == .unicode ? "×" : "x" }
+
+  private func counted(_ number: Int) -> CellText {
+    shown == .clicks
+      ? Numbers.counted(number, "press", "presses") : Numbers.counted(number, "event", "events")
+  }
+}

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import CaptureLibrary
+internal import CaptureModel
+internal import Foundation
+internal import Glibc
+internal import Keyboard
+internal import Recordings
+internal import Summaries
+internal import Terminal
+
+/// `seen doctor`
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Say what Seen finds on this machine, what it leaves out, and why.")
+
+  @OptionGroup var paths: RecordingPaths
+  @OptionGroup var display: DisplayOptions
+  @Flag(name: .long, help: "Print JSON (schema seen.doctor.v1).") var json = false
+
+  func run() async throws {
+    let surroundings = Surroundings.ofProcess()
+    let library = try LibraryAccess.library(paths, surroundings)
+    let contents = try LibraryAccess.contents(library)
+    let report = DoctorReport(
+      contents, places: library.places,
+      counts: try library.store.counts(of: contents.ids, in: .all),
+      summaries: Self.summaries(library, surroundings),
+      machine: await Self.machine(surroundings, display.choice), version: Seen.version)
+    try Printing.show(
+      report, text: { DoctorText.lines(report) }, warnings: [], of: contents, in: library,
+      isJSON: json)
+  }
+
+  private static func summaries(
+    _ library: CaptureLibrary, _ surroundings: Surroundings
+  ) -> DoctorReport.SummariesFacts {
+    let folder = StateFolder(surroundings.environment)
+    guard let path = folder.summaries, library.store.notice == nil else {
+      return DoctorReport.SummariesFacts(path: nil, bytes: 0)
+    }
+    let sizes = ["", "-wal", "-shm"].compactMap { suffix in
+      // Those beside the file come and go with its users.
+      try? FileManager.default.attributesOfItem(atPath: path + suffix)[.size] as? Int
+    }
+    return DoctorReport.SummariesFacts(path: path, bytes: sizes.reduce(0, +))
+  }
+
+  private static func machine(
+    _ surroundings: Surroundings, _ colors: ColorChoice
+  ) async -> DoctorReport.MachineFacts {
+    let assumed = KeyboardAccess.assumed(surroundings.environment)
+    let probe = await TerminalProbe(colors: colors, environment: surroundings.environment)
+    return DoctorReport.MachineFacts(
+      zone: surroundings.calendar.zone, ffmpeg: program("ffmpeg", surroundings),
+      keyboard: DoctorReport.Keyboard(
+        layout: assumed.name.description, origin: assumed.origin.rawValue),
+      terminal: DoctorReport.Terminal(
+        type: surroundings.value("TERM"), interactive: surroundings.isTerminal,
+        colors: probe.depth.count, utf8: probe.isUTF8,
+        problem: probe.error == .notATerminal ? nil : probe.error?.message),
+      libraries: ["SQLite": DatabaseLibrary.version, "curses": TerminalProbe.library])
+  }
+
+  private static func program(_ name: String, _ surroundings: Surroundings) -> String? {
+    let folders = surroundings.value("PATH")?.split(separator: ":") ?? []
+    return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Cells
+internal import Dashboard
+internal import TUI
+
+/// `docs/keys.md`: every key of the dashboard, from the table that also dispatches them.
+enum KeyList {
+  static func markdown() -> String {
+    let tables = Screen.allCases.map { (screen: $0, rows: DashboardState.keymap(for: $0).help) }
+    let common = (tables.first?.rows ?? []).filter { row in
+      tables.allSatisfy { $0.rows.contains(row) }
+    }
+    var lines = [
+      "# Keys", "",
+      "Made by `seen generate-docs` from the dashboard's table of keys; a test compares them.",
+      "A key of one screen stands before the same key of all screens.", "", "## On every screen",
+    ]
+    lines += list(common)
+    for (screen, rows) in tables {
+      let own = rows.filter { !common.contains($0) }
+      if !own.isEmpty { lines += ["", "## On \(screen.title.string)"] + list(own) }
+    }
+    lines += [
+      "", "## Commands, after `:`", "",
+      "Tab completes; a command may be cut short where it stays the only one.", "",
+    ]
+    lines += DashboardState.commandNames.map { "- `\($0)`" }
+    lines.append("- a day, such as `2026-11-23`")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func list(_ rows: [HelpRow]) -> [String] {
+    var lines: [String] = []
+    var group: CellText?
+    for row in rows {
+      if row.group != group {
+        lines += ["", "### \(row.group.string)", "", "| keys | what they do |", "|---|---|"]
+        group = row.group
+      }
+      let keys = row.keys.map { "`\($0.string == "|" ? "\\|" : $0.string)`" }
+      lines.append("| \(keys.joined(separator: " ")) | \(row.summary.string) |")
+    }
+    return lines
+  }
+}

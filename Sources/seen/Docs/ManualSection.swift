@@ -1,0 +1,63 @@
+/// Sections of the manual page that the declarations do not hold.
+struct ManualSection {
+  let title: String
+  var text: String?
+  var rows: [(name: String, text: String)] = []
+
+  static let all = [output, exitStatus, environment, files, seeAlso]
+
+  private static let output = ManualSection(
+    title: "OUTPUT",
+    text: """
+      Data goes to standard output, messages to standard error. Text is one fact a line. With --json \
+      the output is one JSON object whose field "schema" names its version; warnings are inside. \
+      Text that was captured is filtered: no control character, bidirectional mark or invisible \
+      character of it is printed; in JSON such characters stand as escapes.
+      """)
+
+  private static let exitStatus = ManualSection(
+    title: "EXIT STATUS",
+    rows: [
+      ("0", "Everything that was asked for was read and printed."),
+      ("1", "Something failed; standard error says what, and what to do."),
+      ("4", "A recording could not be read, in whole or in part; what could be is printed."),
+      ("64", "The command line was not understood."),
+      ("128+n", "Signal n ended the program; 129 also where its terminal went away."),
+    ])
+
+  private static let environment = ManualSection(
+    title: "ENVIRONMENT",
+    rows: [
+      ("HOME", "Recordings are looked for in .openadapt/captures below it."),
+      (
+        "XDG_STATE_HOME",
+        "Where the folder seen with the summaries is made; ~/.local/state by default."
+      ),
+      ("TZ", "The zone of the days; that of the system by default."),
+      ("TERM, COLORTERM", "The type of the terminal, and whether it has 24-bit colours."),
+      ("NO_COLOR", "No colours where it is set and not empty, unless --color says otherwise."),
+      ("LC_ALL, LC_CTYPE, LANG", "Whether characters beyond ASCII are drawn."),
+      (
+        "XKB_DEFAULT_LAYOUT, XKB_DEFAULT_VARIANT, XKB_DEFAULT_OPTIONS",
+        "The keyboard layout under which key codes are read; /etc/default/keyboard by default."
+      ),
+      ("TMPDIR", "Where the demo keeps its copy while it runs; /tmp by default."),
+    ])
+
+  private static let files = ManualSection(
+    title: "FILES",
+    rows: [
+      (
+        "~/.openadapt/captures/*",
+        "Recordings of openadapt-capture. They are read in place and never changed."
+      ),
+      (
+        "~/.local/state/seen/summary.sqlite",
+        "Counts, without any content; made anew from the recordings where it is deleted."
+      ),
+    ])
+
+  private static let seeAlso = ManualSection(
+    title: "SEE ALSO", text: "The keys of the dashboard are listed by ? in it, and in docs/keys.md."
+  )
+}

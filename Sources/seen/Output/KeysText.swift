@@ -1,0 +1,23 @@
+internal import CaptureLibrary
+
+/// Keys as lines that a screen reader can read: one key a line.
+enum KeysText {
+  static func lines(_ report: KeysReport) -> [String] {
+    var lines = ["Keys: \(report.totals.sentence)"]
+    guard !report.keys.isEmpty else { return lines }
+    if report.keys.contains(where: \.decoded) { lines.append(report.layout.sentence) }
+    lines.append("Presses by key:")
+    lines += report.keys.map(line)
+    lines.append("Presses by hour of the local day:")
+    for (hour, presses) in report.hours.enumerated() where presses > 0 {
+      lines.append("  \(hour < 10 ? "0" : "")\(hour):00: \(presses)")
+    }
+    return lines
+  }
+
+  private static func line(_ key: KeysReport.Key) -> String {
+    let name = SummaryText.filtered(key.name)
+    let text = key.withText > 0 ? ", the text of \(key.withText) stored" : ""
+    return "  \(name)\(key.decoded ? " (decoded)" : ""): \(key.presses)\(text)"
+  }
+}

@@ -1,0 +1,68 @@
+internal import CaptureLibrary
+
+/// The pointer as sentences that a screen reader can read: no picture, no columns.
+enum PointerText {
+  static func lines(_ report: PointerReport) -> [String] {
+    guard !report.desktops.isEmpty else { return ["No clicks and no motion."] }
+    return report.desktops.flatMap(lines)
+  }
+
+  private static func lines(_ desktop: DesktopFacts) -> [String] {
+    let size = "\(desktop.width) by \(desktop.height) pixels"
+    let monitors =
+      desktop.monitors.count > 1
+      ? desktop.monitors.enumerated().map { index, monitor in
+        "  Monitor \(index + 1): \(monitor.width) by \(monitor.height) pixels at x \(monitor.x), "
+          + "y \(monitor.y)"
+      } : []
+    let heading =
+      desktop.sizeStored
+      ? "Desktop of \(size)"
+      : "Desktop of unknown size; the places that were seen cover \(size)"
+    return [heading] + monitors
+      + grid(desktop.clicks, "Clicks", one: "press", many: "presses")
+      + ["Wheel: \(counted(desktop.wheel, "event", "events"))"]
+      + grid(desktop.motion, "Motion", one: "event", many: "events")
+      + speed(desktop.speeds) + regions(desktop)
+  }
+
+  private static func grid(_ grid: GridFacts, _ name: String, one: String, many: String)
+    -> [String]
+  {
+    var lines = ["\(name): \(counted(grid.events, one, many))"]
+    if grid.outside > 0 { lines.append("  Outside of the desktop: \(grid.outside)") }
+    if let hottest = grid.hottest {
+      lines.append(
+        "  Most near x \(hottest.x), y \(hottest.y): \(counted(hottest.count, one, many)) "
+          + "within \(hottest.side) by \(hottest.side) pixels")
+    }
+    return lines
+  }
+
+  private static func speed(_ speeds: SpeedFacts) -> [String] {
+    guard let median = speeds.median else { return [] }
+    let band =
+      median.to.map { "\(median.from) to \($0)" } ?? "\(median.from) or more"
+    return ["Median speed: \(band) pixels a second"]
+  }
+
+  private static func regions(_ desktop: DesktopFacts) -> [String] {
+    let names = [
+      ["Upper left", "Upper middle", "Upper right"], ["Left", "Middle", "Right"],
+      ["Lower left", "Lower middle", "Lower right"],
+    ]
+    var lines = ["By ninths of the desktop:"]
+    for (row, parts) in names.enumerated() {
+      for (column, name) in parts.enumerated() {
+        let presses = counted(desktop.clicks.thirds[row][column], "press", "presses")
+        let events = desktop.motion.thirds[row][column]
+        lines.append("  \(name): \(presses), \(events) of motion")
+      }
+    }
+    return lines
+  }
+
+  private static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+}

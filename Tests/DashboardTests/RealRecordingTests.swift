@@ -1,0 +1,97 @@
+import CaptureFixtures
+import CaptureLibrary
+import CaptureModel
+import Cells
+import Dashboard
+import Keyboard
+import Summaries
+import TUI
+import Testing
+
+/// The dashboard over real recordings, without a terminal: keys in, frames out.
+@Suite struct RealRecordingTests {
+  /// A dashboard on copies of the fixtures, its reading finished.
+  private func dashboard(
+    _ fixtures: [Fixture], size: Size = Size(columns: 80, rows: 24)
+  ) async throws -> (Session<DashboardState>, EffectRunner, [Store]) {
+    let stores = try fixtures.map { try Store($0) }
+    let calendar = UTCCalendar()
+    let library = CaptureLibrary(
+      explicit: stores.map(\.path), home: "/nowhere",
+      store: try SummaryStore(path: nil, calendar: calendar))
+    let runner = try EffectRunner(library: library, calendar: calendar) {
+      KeyboardLayout.withoutData(AssumedLayout(name: .us, origin: .fallback))
+    }
+    let facts = DashboardState.Facts(glyphs: .unicode, calendar: calendar)
+    var session = Session(try runner.initialState(facts), size: size)
+    await settle(&session, runner)
+    return (session, runner, stores)
+  }
+
+  /// Runs what is asked for until only waiting is left.
+  private func settle(_ session: inout Session<DashboardState>, _ runner: EffectRunner) async {
+    await session.perform { effect in
+      if case .watch = effect { return [] }
+      let answers = Collected()
+      await runner.run(effect) { await answers.add($0) }
+      return await answers.all
+    }
+  }
+
+  private actor Collected {
+    private(set) var all: [DashboardAnswer] = []
+    func add(_ answer: DashboardAnswer) { all.append(answer) }
+  }
+
+  @Test func theOverviewShowsWhatWasRecorded() async throws {
+    let (session, _, stores) = try await dashboard([.keycodesOnly])
+    let screen = session.screen
+    #expect(screen.shows("1,392"))
+    #expect(screen.shows("27 presses, 27 of the wheel"))
+    #expect(screen.shows("6 as text, 757 as key codes"))
+    #expect(screen.shows("430 pictures"))
+    #expect(screen.shows("Payroll - ACME HR"))
+    stores.forEach { $0.remove() }
+  }
+
+  @Test func everyScreenShowsItsNumbers() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    for (key, text) in [
+      ("3", "17 presses of a button"), ("4", "497 presses"), ("5", "Payroll - ACME HR"),
+      ("6", "of 330"),
+    ] {
+      session.type(key)
+      await settle(&session, runner)
+      #expect(session.screen.shows(text), "\(key): \(session.screen.lines)")
+    }
+    stores.forEach { $0.remove() }
+  }
+
+  @Test func theRecordersPauseIsToldOnItsDay() async throws {
+    var (session, runner, stores) = try await dashboard([.imagesAndPause])
+    session.press("[")
+    await settle(&session, runner)
+    #expect(session.screen.shows("Paused by the recorder: 2026-11-23 17:33:56 to 17:34:03, 6 s"))
+    stores.forEach { $0.remove() }
+  }
+
+  @Test func severalRecordingsAreAddedUp() async throws {
+    let (session, _, stores) = try await dashboard([.keycodesOnly, .typedText, .imagesAndPause])
+    #expect(session.screen.shows("2,300"))
+    #expect(session.screen.shows("63 presses, 42 of the wheel"))
+    #expect(session.screen.shows("3 recordings"))
+    stores.forEach { $0.remove() }
+  }
+
+  @Test func nothingOfARecordingChanges() async throws {
+    let store = try Store(.unsealed)
+    let before = try store.fingerprint()
+    let library = CaptureLibrary(
+      explicit: [store.path], home: "/nowhere",
+      store: try SummaryStore(path: nil, calendar: UTCCalendar()))
+    let contents = library.refresh(try library.atStart())
+    #expect(contents.entries.first?.known?.recording.state == .dead)
+    #expect(try store.fingerprint() == before)
+    store.remove()
+  }
+}
