@@ -114,8 +114,14 @@ let package = Package(
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
-    tests("RecordingsTests", ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings"]),
+    tests("CaptureModelTests", ["CaptureModel"]),
+    tests(
+      "RecordingsTests",
+      ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings", "TerminalHarness"]),
     tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
+    tests(
+      "CaptureLibraryTests",
+      ["CaptureFixtures", "CaptureLibrary", "CaptureModel", "Recordings", "Summaries"]),
     tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
     tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]
