@@ -49,7 +49,8 @@ struct SummaryReportTests {
     }
     #expect(try report([stores[1].path]).0.recordings.first?.pauses.count == 1)
     let (all, _) = try report(stores.map(\.path))
-    #expect(numbers(all) == expected[0].indices.map { index in expected.reduce(0) { $0 + $1[index] } })
+    #expect(
+      numbers(all) == expected[0].indices.map { index in expected.reduce(0) { $0 + $1[index] } })
     #expect(try stores.map { try $0.fingerprint() } == before)
   }
 

@@ -46,7 +46,8 @@ struct CalendarTests {
   @Test func berlin() async {
     await #expect(processExitsWith: .success) {
       try Zones.check(
-        "Europe/Berlin", odd: ["2026-03-29": 23, "2026-10-25": 25], from: "2010-01-01", days: 15_000)
+        "Europe/Berlin", odd: ["2026-03-29": 23, "2026-10-25": 25], from: "2010-01-01", days: 15_000
+      )
     }
   }
 

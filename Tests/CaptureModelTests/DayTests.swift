@@ -31,7 +31,8 @@ struct DayTests {
 
   @Test(arguments: [
     "", "2026", "2026-11", "2026-11-31", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01",
-    "2026-11-23 ", "+026-11-23", "-026-11-23", "2026-+1-02", "２０２６-11-23", "2026-11-23-1", "0000-01-01",
+    "2026-11-23 ", "+026-11-23", "-026-11-23", "2026-+1-02", "２０２６-11-23", "2026-11-23-1",
+    "0000-01-01",
   ])
   func whatIsNoDayIsRefused(text: String) { #expect(Day(iso8601: text) == nil) }
 
@@ -51,7 +52,8 @@ struct InstantTests {
     #expect(Instant(unixSeconds: 253_402_300_799)?.rfc3339 == "9999-12-31T23:59:59.000000Z")
   }
 
-  @Test(arguments: [.nan, .infinity, -.infinity, -1, -0.000_001, 253_402_300_800, 1e300] as [Double])
+  @Test(
+    arguments: [.nan, .infinity, -.infinity, -1, -0.000_001, 253_402_300_800, 1e300] as [Double])
   func whatNoClockShowsIsRefused(seconds: Double) { #expect(Instant(unixSeconds: seconds) == nil) }
 
   @Test func divisionRoundsDown() {

@@ -32,7 +32,9 @@ struct OddContentTests {
 
   @Test func timesThatNoClockShowedAreSkipped() throws {
     let store = try empty()
-    for time in ["NULL", "0", "-1", "9e999", "-9e999", "1e300", "1", "'soon'", "x'00'", "253402300799"] {
+    for time in [
+      "NULL", "0", "-1", "9e999", "-9e999", "1e300", "1", "'soon'", "x'00'", "253402300799",
+    ] {
       try insert("'move', \(time), 1, 1, NULL, NULL, NULL", into: store)
     }
     #expect(try skipped(store) == [.badTime: 10])
@@ -112,7 +114,8 @@ struct OddContentTests {
     let store = try empty()
     for title in ["NULL", "x'ff00fe'", "CAST(x'ff41' AS TEXT)", "'a' || char(0) || 'b'", "7"] {
       try store.sql(
-        "INSERT INTO window_event (timestamp, title, window_id) VALUES (\(Self.time), \(title), 'w')")
+        "INSERT INTO window_event (timestamp, title, window_id) VALUES (\(Self.time), \(title), 'w')"
+      )
     }
     let source = try RecordingKinds.open(store.path)
     let windows = try source.batch(after: nil, limit: 100).navigation.windows
@@ -151,7 +154,8 @@ struct OddContentTests {
 
   /// A view, a trigger, a virtual table or a computed column would run what its author wrote.
   @Test(.timeLimit(.minutes(1))) func aHostileSchemaRunsNothing() throws {
-    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, "
+    let endless =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, "
       + "'move' AS name, 1.8e9 AS timestamp, 1 AS mouse_x, 1 AS mouse_y FROM n WHERE i < 0"
     let store = try Store(.typedText)
     try store.sql(

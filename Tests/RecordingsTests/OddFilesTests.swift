@@ -26,7 +26,9 @@ struct OddFilesTests {
   func aPipeBesideTheDatabaseKeepsNobodyWaiting(name: String) throws {
     for state in ["complete", "recording"] {
       let store = try Store(.unsealed)
-      try store.edit(json: "capture-state.json", ["phase": state, "pid": Int(getpid()), "process_started_at": nil])
+      try store.edit(
+        json: "capture-state.json",
+        ["phase": state, "pid": Int(getpid()), "process_started_at": nil])
       try pipe(store, name)
       let source = try RecordingKinds.open(store.path)
       // An error or the rows; what matters is that it ends, and says what is the matter.
@@ -93,8 +95,11 @@ struct OddFilesTests {
     #expect(try RecordingKinds.open(store.path + "/").path == store.path)
   }
 
-  @Test(arguments: ["", "null", "[]", "7", "{", "{\"phase\":[],\"pid\":\"x\",\"event_counts\":{\"a\":{}}}",
-    "{\"pid\":1e999}", "{\"pid\":-1,\"phase\":\"recording\"}", String(repeating: "[", count: 100_000)])
+  @Test(arguments: [
+    "", "null", "[]", "7", "{", "{\"phase\":[],\"pid\":\"x\",\"event_counts\":{\"a\":{}}}",
+    "{\"pid\":1e999}", "{\"pid\":-1,\"phase\":\"recording\"}",
+    String(repeating: "[", count: 100_000),
+  ])
   func aStateThatMakesNoSenseIsTold(text: String) throws {
     let store = try Store(.typedText)
     try store.write("capture-state.json", Array(text.utf8))
@@ -107,7 +112,8 @@ struct OddFilesTests {
   @Test func aStateOfTwoMegabytesIsNotRead() throws {
     let store = try Store(.typedText)
     try store.write("capture-state.json", [UInt8](repeating: 32, count: 2 << 20))
-    #expect(try RecordingKinds.open(store.path).recording().warnings.map(\.code).contains("no-state"))
+    #expect(
+      try RecordingKinds.open(store.path).recording().warnings.map(\.code).contains("no-state"))
   }
 
   @Test func anUnknownSchemaOfTheStateIsTold() throws {
@@ -156,12 +162,14 @@ struct OddFilesTests {
   @Test func aBoxOfAVideoThatIsTooShortIsNone() throws {
     let store = try Store(.typedText)
     // A box of eight bytes, with the identifier of a longer one behind it.
-    let bytes = [0, 0, 0, 8] + Array("uuid".utf8) + VideoTiming.boxIdentifier + [0, 0, 0, 0, 0, 0, 0, 0]
+    let bytes =
+      [0, 0, 0, 8] + Array("uuid".utf8) + VideoTiming.boxIdentifier + [0, 0, 0, 0, 0, 0, 0, 0]
     try store.write("short.mp4", bytes)
     let file = try #require(StoreFile(store.file("short.mp4")))
     #expect(VideoTiming(file: file) == nil)
     for fps in ["0/0", "1/0", "1e308/1e-308", "1e-308/1e308", "nan/nan", "24", "-24/1"] {
-      let json = "{\"schema\":\"\(VideoTiming.knownSchema)\",\"fps\":\"\(fps)\",\"sources\":[[0,1]]}"
+      let json =
+        "{\"schema\":\"\(VideoTiming.knownSchema)\",\"fps\":\"\(fps)\",\"sources\":[[0,1]]}"
       #expect(VideoTiming(payload: Data(json.utf8)) == nil, "\(fps)")
     }
   }
@@ -172,10 +180,12 @@ struct OddFilesTests {
     let captures = home + "/.openadapt/captures"
     try FileManager.default.createDirectory(atPath: captures, withIntermediateDirectories: true)
     #expect(RecordingKinds.discover(home: home).paths.isEmpty)
-    try FileManager.default.createDirectory(atPath: captures + "/empty", withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(
+      atPath: captures + "/empty", withIntermediateDirectories: false)
     try FileManager.default.copyItem(atPath: store.path, toPath: captures + "/b")
     try FileManager.default.copyItem(atPath: store.path, toPath: captures + "/a")
-    try FileManager.default.createSymbolicLink(atPath: captures + "/l", withDestinationPath: store.path)
+    try FileManager.default.createSymbolicLink(
+      atPath: captures + "/l", withDestinationPath: store.path)
     try FileManager.default.createDirectory(
       atPath: captures + "/odd/recording.db", withIntermediateDirectories: true)
     let found = RecordingKinds.discover(home: home)

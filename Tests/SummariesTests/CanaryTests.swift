@@ -65,12 +65,17 @@ struct CanaryTests {
       case 4:
         try store.write(
           "authentication-handoffs.json", Array("{\"intervals\": \"\(Self.canary)\"}".utf8))
-      case 5: try store.edit(json: "capture-state.json", ["schema_version": Self.canary, "phase": Self.canary])
-      case 6: try store.sql("CREATE TABLE \(Self.canary) (a); ALTER TABLE recording ADD \(Self.canary) TEXT")
+      case 5:
+        try store.edit(
+          json: "capture-state.json", ["schema_version": Self.canary, "phase": Self.canary])
+      case 6:
+        try store.sql(
+          "CREATE TABLE \(Self.canary) (a); ALTER TABLE recording ADD \(Self.canary) TEXT")
       default:
         for _ in 0..<40 {
           let at = Int.random(in: 0..<length, using: &chance)
-          try store.overwrite("recording.db", at: at, with: [UInt8.random(in: 0...255, using: &chance)])
+          try store.overwrite(
+            "recording.db", at: at, with: [UInt8.random(in: 0...255, using: &chance)])
         }
       }
       do {

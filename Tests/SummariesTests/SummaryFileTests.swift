@@ -68,7 +68,9 @@ struct SummaryFileTests {
     let expected = try total(folder.file).0
     func setVersion(_ version: Int32) throws {
       let store = try SummaryStore(path: folder.file, calendar: UTCCalendar())
-      try store.write { try $0.execute(sql: "PRAGMA user_version = \(version); DELETE FROM bucket") }
+      try store.write {
+        try $0.execute(sql: "PRAGMA user_version = \(version); DELETE FROM bucket")
+      }
     }
     try setVersion(1)
     let older = try total(folder.file)
@@ -103,7 +105,8 @@ struct SummaryFileTests {
       #expect(counts == expected)
       #expect(notice == .cannotOpen(path: folder.file), "\(kind)")
       #expect(try String(contentsOfFile: bystander, encoding: .utf8) == "mine")
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["summary.sqlite"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["summary.sqlite"])
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: target.path) == ["bystander"])
   }
@@ -132,7 +135,8 @@ struct SummaryFileTests {
     defer { umount(folder.path) }
     let store = try SummaryStore(path: folder.file, calendar: UTCCalendar())
     do {
-      let known = try store.update(from: StreamSource(streams: Streams(seed: 1, count: 20_000, start: DeltaTests.start)))
+      let known = try store.update(
+        from: StreamSource(streams: Streams(seed: 1, count: 20_000, start: DeltaTests.start)))
       #expect(try store.counts(of: [known.id], in: .all).events > 20_000)
       #expect(store.notice != nil)
     } catch let error as SummaryError {

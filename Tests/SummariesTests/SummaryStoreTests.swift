@@ -104,7 +104,8 @@ struct SummaryStoreTests {
           covered += (start.daysSince1970..<end.daysSince1970).map { Day(daysSince1970: $0) }
         }
       }
-      #expect(covered.sorted() == (0...(last.daysSince1970 - first.daysSince1970)).map(first.adding))
+      #expect(
+        covered.sorted() == (0...(last.daysSince1970 - first.daysSince1970)).map(first.adding))
       #expect(store.cover(.days(first...last)).count <= 3)
     }
   }
@@ -135,7 +136,10 @@ struct SummaryStoreTests {
     let changes: [(inout StreamSource) -> Void] = [
       { $0.stamp = "2" }, { $0.identity = "b" },
       { $0.desktop = Desktop(bounds: PixelRect(x: 8, y: 0, width: 100, height: 100)) },
-      { $0.pauses = [] }, { $0.state = .dead; $0.stamp = "3" },
+      { $0.pauses = [] },
+      {
+        $0.state = .dead; $0.stamp = "3"
+      },
     ]
     for (index, change) in changes.enumerated() {
       let store = try SummaryStore(path: nil, calendar: UTCCalendar())
@@ -163,7 +167,9 @@ struct SummaryStoreTests {
       var isDone = false
       try store.update(
         from: recording, limit: 10, share: 15, isCancelled: { batches >= 3 },
-        progress: { batches += 1; isDone = $0.isDone })
+        progress: {
+          batches += 1; isDone = $0.isDone
+        })
       if isDone { break }
     }
     #expect(rounds > 5)
