@@ -112,9 +112,13 @@ struct LiveTests {
     let sql =
       "BEGIN IMMEDIATE; SELECT 1;\n.shell touch \(store.path)/held\n.shell sleep 2\nROLLBACK;"
     async let holder = Command.run("sqlite3", [database], input: Array(sql.utf8))
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(60)
     var isSeen = false
-    while !isSeen, ContinuousClock.now < deadline { isSeen = RecorderProcess.holdsLock(on: inode) }
+    while !isSeen, ContinuousClock.now < deadline {
+      isSeen = RecorderProcess.holdsLock(on: inode)
+      // Leaves the thread to the holder, which may not have one yet.
+      try await Task.sleep(for: .milliseconds(10))
+    }
     #expect(isSeen)
     _ = try await holder
     #expect(!RecorderProcess.holdsLock(on: inode))
