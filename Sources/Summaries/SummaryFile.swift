@@ -7,11 +7,25 @@ internal import SafeFiles
 enum SummaryFile {
   /// Opens or makes the file; a damaged or older one is deleted and made anew.
   ///
+  /// SQLite's own wait for a lock (`busyMode`) is not enough: the change to a WAL and the recovery of
+  /// one give up at once where another program does the same, so a refusal is asked again.
+  ///
+  /// - Parameter patience: how long to wait for another program.
   /// - Throws: `SummaryError`.
-  static func open(_ path: String) throws -> DatabaseQueue {
-    do { return try openOnce(path) } catch SummaryError.damaged {
-      delete(path)
-      return try openOnce(path)
+  static func open(
+    _ path: String, patience: Duration = .seconds(5)
+  ) throws -> DatabaseQueue {
+    let deadline = ContinuousClock.now + patience
+    var wasDamaged = false
+    while true {
+      do {
+        return try openOnce(path, patience: patience)
+      } catch SummaryError.damaged where !wasDamaged {
+        delete(path)
+        wasDamaged = true
+      } catch SummaryError.busy where ContinuousClock.now < deadline {
+        usleep(5000)
+      }
     }
   }
 
@@ -43,10 +57,10 @@ enum SummaryFile {
     }
   }
 
-  private static func openOnce(_ path: String) throws -> DatabaseQueue {
+  private static func openOnce(_ path: String, patience: Duration) throws -> DatabaseQueue {
     try prepare(path)
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try DatabaseQueue(path: path, configuration: configuration(patience))
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
       if version > SummarySchema.version { throw SummaryError.newer(path: path) }
       if version == SummarySchema.version { return queue }
@@ -58,9 +72,9 @@ enum SummaryFile {
     }
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(_ patience: Duration) -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(patience / .seconds(1))
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
     }

@@ -1,9 +1,11 @@
 import CaptureFixtures
 import CaptureModel
+import Dispatch
 import Foundation
 import GRDB
 import Glibc
 import Recordings
+import Synchronization
 import Testing
 
 @testable import Summaries
@@ -61,6 +63,41 @@ struct SummaryFileTests {
       }
       unlink(folder.file)
     }
+  }
+
+  /// SQLite refuses to change to a WAL at once, without the wait that was set, where another
+  /// connection is making the same file.
+  @Test func manyThatMakeTheFileAtOnceAllUseIt() throws {
+    for _ in 0..<100 {
+      let folder = try Folder()
+      let refused = Mutex<[SummaryError]>([])
+      let ended = DispatchGroup()
+      for _ in 0..<8 {
+        ended.enter()
+        // Threads of their own: a pool has no more of them than there are processors.
+        Thread.detachNewThread { [file = folder.file] in
+          let store = try? SummaryStore(path: file, calendar: UTCCalendar())
+          if let notice = store?.notice { refused.withLock { $0.append(notice) } }
+          ended.leave()
+        }
+      }
+      ended.wait()
+      #expect(refused.withLock { $0 }.isEmpty)
+    }
+  }
+
+  /// Another program that never lets go costs the file, not the numbers, and is told.
+  @Test func aFileThatIsHeldForLongIsNotUsed() throws {
+    let folder = try Folder()
+    let holder = try DatabaseQueue(path: folder.file)
+    try holder.inDatabase { database in
+      try database.execute(sql: "BEGIN EXCLUSIVE")
+      #expect(throws: SummaryError.busy(path: folder.file)) {
+        try SummaryFile.open(folder.file, patience: .milliseconds(50))
+      }
+      try database.execute(sql: "ROLLBACK")
+    }
+    #expect(try SummaryStore(path: folder.file, calendar: UTCCalendar()).notice == nil)
   }
 
   @Test func anOlderFileIsMadeAnewAndANewerOneIsLeftAlone() throws {
