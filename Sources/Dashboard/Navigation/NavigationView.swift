@@ -32,11 +32,7 @@ enum NavigationView {
 
   private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {
     let windows = Numbers.counted(data.windows.count, "window", "windows")
-    guard !state.navigation.filter.isEmpty else {
-      return "\(windows), unknown app: this recorder stores titles only"
-    }
-    return
-      "\(Numbers.grouped(state.navigation.windows.count)) of \(windows) with '\(state.navigation.filter)' in the title"
+    return "\(windows), unknown app: this recorder stores titles only"
   }
 
   private static func noWindows(_ data: NavigationData) -> CellText {
