@@ -21,6 +21,9 @@ package enum DashboardAction: Equatable, Sendable {
   case onRows(RowsAction)
   case onSearch(SearchAction)
   case onTimeline(TimelineAction)
+  case onKeys(KeysAction)
+  case onNavigation(NavigationAction)
+  case onOverview(OverviewAction)
   case reload
   case back
   /// To where the last jump began.
@@ -51,13 +54,14 @@ package enum DashboardEffect: Effect {
   case fields(RowItem, picture: Size, style: PictureStyle, generation: Int)
   case search(SearchQuery)
   case timeline(TimelineQuery)
+  case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
-    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, typed
   }
 
   package var slot: Slot? {
@@ -70,6 +74,7 @@ package enum DashboardEffect: Effect {
     case .fields: .fields
     case .search: .search
     case .timeline: .timeline
+    case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -120,4 +125,5 @@ package enum DashboardAnswer: Sendable {
   case hits([SearchState.Hit], SearchProgress, SearchQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
+  case typed(Loadable<TypedData>, TypedQuery)
 }

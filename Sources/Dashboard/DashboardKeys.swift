@@ -9,6 +9,7 @@ extension DashboardState {
     switch pages.last {
     case .rows?: Self.rowsKeys.over(Self.everywhere)
     case .search?: Self.searchKeys.over(Self.everywhere)
+    case nil where showsTyped: Self.typedKeys.over(Self.everywhere)
     case nil: Self.keymap(for: screen)
     }
   }
@@ -16,6 +17,7 @@ extension DashboardState {
   /// Of every screen and page, by their names, for the printed list.
   package static var keyTables: [(title: CellText, keys: Keymap<DashboardState, DashboardAction>)] {
     Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
+      ("what was typed", typedKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
     ]
@@ -24,10 +26,10 @@ extension DashboardState {
   package static func keymap(for screen: Screen) -> Keymap<DashboardState, DashboardAction> {
     let own =
       switch screen {
-      case .overview: Keymap<DashboardState, DashboardAction>([])
+      case .overview: overviewKeys
       case .timeline: timelineKeys
       case .pointer: pointerKeys
-      case .keys: Keymap<DashboardState, DashboardAction>([])
+      case .keys: keysKeys
       case .navigation: navigationKeys
       case .screens: screensKeys
       }
@@ -49,8 +51,6 @@ extension DashboardState {
     Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
     Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
-
-  private static let navigationKeys = listKeys
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
