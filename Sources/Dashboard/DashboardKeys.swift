@@ -23,33 +23,47 @@ extension DashboardState {
 
   private static let pointerKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
-      "m", .enter, action: .switchGrid, summary: "Show clicks or motion", hint: "Clicks/motion",
+      name: "pointer.swap", "m", .enter, action: .switchGrid, summary: "Show clicks or motion",
+      hint: "Clicks/motion",
       group: "Pointer")
   ])
 
   private static let listKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(.up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
-    Binding(.down, "j", action: .moveDown, summary: "Move down", hint: "Move", group: "Lists"),
-    Binding(.pageUp, .control("b"), action: .pageUp, summary: "Up a page", group: "Lists"),
+    Binding(name: "list.up", .up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
     Binding(
-      .pageDown, .space, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
-    Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
-    Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
+      name: "list.down", .down, "j", action: .moveDown, summary: "Move down", hint: "Move",
+      group: "Lists"),
+    Binding(
+      name: "list.page-up", .pageUp, .control("b"), action: .pageUp, summary: "Up a page",
+      group: "Lists"),
+    Binding(
+      name: "list.page-down", .pageDown, .space, .control("f"), action: .pageDown,
+      summary: "Down a page", group: "Lists"),
+    Binding(
+      name: "list.first", .home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
+    Binding(
+      name: "list.last", .end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
 
   private static let navigationKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
-      "/", action: .filter, summary: "Only windows whose title holds a text", hint: "Filter",
+      name: "navigation.filter", "/", action: .filter,
+      summary: "Only windows whose title holds a text", hint: "Filter",
       group: "Navigation")
   ]).over(listKeys)
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
-      .enter, action: .open, summary: "Show the picture large, or the wall again",
+      name: "screens.open", .enter, action: .open,
+      summary: "Show the picture large, or the wall again",
       hint: "Large/wall",
       group: "Screens", refusal: { $0.screens.list.isEmpty ? "There is no picture here." : nil }),
-    Binding(.left, "h", action: .moveLeft, summary: "To the picture before", group: "Screens"),
-    Binding(.right, "l", action: .moveRight, summary: "To the next picture", group: "Screens"),
+    Binding(
+      name: "screens.previous", .left, "h", action: .moveLeft, summary: "To the picture before",
+      group: "Screens"),
+    Binding(
+      name: "screens.next", .right, "l", action: .moveRight, summary: "To the next picture",
+      group: "Screens"),
   ]).over(listKeys)
 
   private static let everywhere = Keymap<DashboardState, DashboardAction>(
@@ -57,15 +71,22 @@ extension DashboardState {
 
   private static let days: [Binding<DashboardState, DashboardAction>] = [
     Binding(
-      "[", .left, "h", action: .previousDay, summary: "The day before with events", hint: "Day",
+      name: "day.previous", "[", .left, "h", action: .previousDay,
+      summary: "The day before with events", hint: "Day",
       group: "Days", refusal: noDays),
     Binding(
-      "]", .right, "l", action: .nextDay, summary: "The next day with events", group: "Days",
+      name: "day.next", "]", .right, "l", action: .nextDay, summary: "The next day with events",
+      group: "Days",
       refusal: noDays),
-    Binding("{", action: .firstDay, summary: "The first day", group: "Days", refusal: noDays),
-    Binding("}", action: .lastDay, summary: "The last day", group: "Days", refusal: noDays),
     Binding(
-      "a", action: .allDays, summary: "All days together", hint: "All days", group: "Days",
+      name: "day.first", "{", action: .firstDay, summary: "The first day", group: "Days",
+      refusal: noDays),
+    Binding(
+      name: "day.last", "}", action: .lastDay, summary: "The last day", group: "Days",
+      refusal: noDays),
+    Binding(
+      name: "day.all", "a", action: .allDays, summary: "All days together", hint: "All days",
+      group: "Days",
       refusal: { $0.choice == .all ? "All days are shown already." : nil }),
   ]
 
@@ -75,18 +96,23 @@ extension DashboardState {
 
   private static let tabs: [Binding<DashboardState, DashboardAction>] =
     [
-      Binding(.tab, action: .nextScreen, summary: "The next screen", group: "Screens by number"),
       Binding(
-        .backTab, action: .previousScreen, summary: "The screen before", group: "Screens by number"),
+        name: "screen.next", .tab, action: .nextScreen, summary: "The next screen",
+        group: "Screens by number"),
+      Binding(
+        name: "screen.previous", .backTab, action: .previousScreen, summary: "The screen before",
+        group: "Screens by number"),
     ]
     + Screen.allCases.map { screen in
       Binding(
-        [digit(screen.rawValue)], action: .show(screen), summary: screen.title,
+        name: "screen.\(screen.name)", [digit(screen.rawValue)], action: .show(screen),
+        summary: screen.title,
         group: "Screens by number")
     }
     + [
       Binding(
-        "2", "7", "8", action: .unavailable, summary: "Numbers that no screen has yet",
+        name: "screen.unavailable", "2", "7", "8", action: .unavailable,
+        summary: "Numbers that no screen has yet",
         group: "Screens by number")
     ]
 
@@ -95,18 +121,28 @@ extension DashboardState {
   }
 
   private static let program: [Binding<DashboardState, DashboardAction>] = [
-    Binding(":", action: .command, summary: "Type a command", hint: "Command", group: "Program"),
     Binding(
-      "r", .control("r"), action: .reload, summary: "Look for new recordings and rows",
+      name: "command", ":", action: .command, summary: "Type a command", hint: "Command",
       group: "Program"),
-    Binding(.control("l"), action: .redraw, summary: "Draw the screen anew", group: "Program"),
     Binding(
-      .control("z"), action: .suspend, summary: "Back to the shell for a while", group: "Program"),
-    Binding(.escape, action: .back, summary: "Cancel, or one level back", group: "Program"),
-    Binding(
-      "q", action: .quit, summary: "One level back; on the first level, leave", hint: "Quit",
+      name: "reload", "r", .control("r"), action: .reload,
+      summary: "Look for new recordings and rows",
       group: "Program"),
-    Binding(.control("c"), action: .leave, summary: "Leave", group: "Program"),
-    Binding("?", .function(1), action: .help, summary: "All keys", hint: "Help", group: "Program"),
+    Binding(
+      name: "redraw", .control("l"), action: .redraw, summary: "Draw the screen anew",
+      group: "Program"),
+    Binding(
+      name: "suspend", .control("z"), action: .suspend, summary: "Back to the shell for a while",
+      group: "Program"),
+    Binding(
+      name: "back", .escape, action: .back, summary: "Cancel, or one level back", group: "Program"),
+    Binding(
+      name: "quit", "q", action: .quit, summary: "One level back; on the first level, leave",
+      hint: "Quit",
+      group: "Program"),
+    Binding(name: "leave", .control("c"), action: .leave, summary: "Leave", group: "Program"),
+    Binding(
+      name: "help", "?", .function(1), action: .help, summary: "All keys", hint: "Help",
+      group: "Program"),
   ]
 }
