@@ -9,22 +9,26 @@ package import Summaries
 package final class CaptureLibrary: Sendable {
   package let store: SummaryStore
   private let explicit: [String]
-  private let home: String
+  private let bases: RecordingKinds.Bases
   private let warnings: [Warning]
 
   /// - Parameters:
   ///   - explicit: paths that the person named; where there are any, nothing is sought elsewhere.
   ///   - home: the folder below which recorders keep recordings.
+  ///   - dataHome: the folder for data of programs; nil for the usual one below `home`.
   ///   - warnings: what was found out while the library was prepared; told with its own.
-  package init(explicit: [String], home: String, store: SummaryStore, warnings: [Warning] = []) {
-    (self.explicit, self.home, self.store) = (explicit, home, store)
-    self.warnings = warnings
+  package init(
+    explicit: [String], home: String, dataHome: String? = nil, store: SummaryStore,
+    warnings: [Warning] = []
+  ) {
+    (self.explicit, self.store, self.warnings) = (explicit, store, warnings)
+    bases = RecordingKinds.Bases(home: home, data: dataHome)
   }
 
   /// Where recordings are looked for, and what is there now. The paths that the person named are
   /// recordings, not places, and are not among them.
   package var places: [RecordingKinds.Place] {
-    explicit.isEmpty ? RecordingKinds.places(home: home).map(RecordingKinds.Place.init) : []
+    explicit.isEmpty ? RecordingKinds.places(bases).map(RecordingKinds.Place.init) : []
   }
 
   /// True where the person named the recordings.
@@ -38,12 +42,12 @@ package final class CaptureLibrary: Sendable {
   /// One recording: what is known of it, or why it cannot be read.
   package struct Entry: Sendable {
     package let path: String
-    package let source: OpenAdaptRecording?
+    package let source: (any ContentSource)?
     package let known: SummaryStore.Known?
     package let failure: (any Explained)?
 
     package init(
-      path: String, source: OpenAdaptRecording? = nil, known: SummaryStore.Known? = nil,
+      path: String, source: (any ContentSource)? = nil, known: SummaryStore.Known? = nil,
       failure: (any Explained)? = nil
     ) {
       (self.path, self.source, self.known, self.failure) = (path, source, known, failure)
@@ -72,7 +76,7 @@ package final class CaptureLibrary: Sendable {
   package func atStart() throws -> Contents {
     let found =
       explicit.isEmpty
-      ? RecordingKinds.discover(home: home) : RecordingKinds.Found(paths: explicit)
+      ? RecordingKinds.discover(bases) : RecordingKinds.Found(paths: explicit)
     let known = Dictionary(
       try store.known().map { ($0.recording.path, $0) }, uniquingKeysWith: { first, _ in first })
     var paths: Set<String> = []

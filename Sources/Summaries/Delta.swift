@@ -47,14 +47,16 @@ package struct Delta: Sendable, Equatable {
     addKeys(batch.keys, calendar: calendar)
     addNavigation(batch.navigation, before: batch.before, paused: PausedTime(pauses))
     addScreens(batch.screens)
-    countBackwardSteps(batch)
+    addPresence(batch.presence)
+    addTallies(batch.tallies)
+    if batch.isInOrder { countBackwardSteps(batch) }
     skipped = skipped + batch.skipped
   }
 
   package var total: Summary { buckets.values.reduce(into: Summary()) { $0 += $1 } }
 
   /// Calls `body` once for each run of neighbouring rows that fall into one bucket.
-  private mutating func forEachRun(
+  mutating func forEachRun(
     _ common: EventBatch.Common, _ body: (Range<Int>, inout Summary) -> Void
   ) {
     var start = 0
@@ -75,6 +77,10 @@ package struct Delta: Sendable, Equatable {
       buckets[bucket] = summary
       start = end
     }
+  }
+
+  mutating func change(_ bucket: Bucket, _ body: (inout Summary) -> Void) {
+    body(&buckets[bucket, default: Summary()])
   }
 
   package static func quarterIndex(_ instant: Instant) -> Int64 {
@@ -173,6 +179,7 @@ package struct Delta: Sendable, Equatable {
       summary.counts.navigationEvents += run.count
       for index in run where navigation.kinds[index] == .window {
         summary.counts.windowEvents += 1
+        if navigation.visit(at: index) != nil { continue }
         let next = Context.OpenWindow(
           window: navigation.windows[index], app: navigation.common.apps[index],
           since: navigation.common.instants[index])
@@ -187,6 +194,7 @@ package struct Delta: Sendable, Equatable {
       buckets[bucket, default: Summary()].steps[
         Summary.Step(from: visit.0.window, to: visit.next), default: 0] += 1
     }
+    addVisits(navigation)
   }
 
   /// Shares the time of a window out over the quarter hours, without what the recorder says it

@@ -3,12 +3,13 @@ internal import GRDB
 /// The tables of `summary.sqlite`. There are no migrations: another version is deleted and made
 /// anew from the recordings.
 enum SummarySchema {
-  static let version = 2
+  static let version = 3
 
   /// One column for each field of `Counts`, in the same order.
   static let countColumns = [
     "motion", "clicks", "presses", "wheel", "keys", "key_presses", "key_texts", "key_names",
-    "navigation", "windows", "screens", "pictures", "backward",
+    "navigation", "windows", "screens", "pictures", "backward", "tallies",
+    "keys_counted", "clicks_counted", "wheel_counted", "motion_counted", "presence", "away",
   ]
 
   /// All of a summary, in the order in which it is written and read.

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Each call opens, reads and closes. What is read depends on the recorder: while it runs, its WAL
 /// is read beside it; when it has died, the WAL is read through a private index; when it has
 /// finished, the database stands alone.
-package final class OpenAdaptRecording: ContentSource {
+package final class OpenAdaptRecording: PictureSource {
   package static let kind = "openadapt-capture"
 
   let files: OpenAdaptFiles
@@ -98,6 +98,9 @@ extension OpenAdaptRecording {
       return titles
     }
   }
+
+  /// None: on Linux this recorder stores no application.
+  package func names(of apps: [AppReference]) throws -> [AppReference: UntrustedText] { [:] }
 
   package func screens(in span: Span?, offset: Int, limit: Int) throws -> [ScreenRow] {
     try read { database, look in
