@@ -5,7 +5,7 @@ package import TUI
 package struct NavigationState: Sendable {
   package var data: Loadable<NavigationData> = .idle
   package var list = ListWindow()
-  /// Only windows whose title holds this are listed, whatever the case of its letters.
+  /// Only windows whose app or title holds this are listed, whatever the case of its letters.
   package var filter = CellText.empty
   package init() {}
 
@@ -14,7 +14,7 @@ package struct NavigationState: Sendable {
     let all = data.value?.windows ?? []
     guard !filter.isEmpty else { return all }
     let sought = filter.string.lowercased()
-    return all.filter { $0.title.string.lowercased().contains(sought) }
+    return all.filter { $0.label.string.lowercased().contains(sought) }
   }
 
   package mutating func set(filter: CellText) {
