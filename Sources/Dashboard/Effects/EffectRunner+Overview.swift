@@ -35,8 +35,8 @@ extension EffectRunner {
     return data
   }
 
-  /// Longest absences that are listed.
-  private static let mostAbsences = 200
+  /// Absences that are read at most, the longest ones: those of some years.
+  private static let mostAbsences = 20_000
 
   /// Gives the gaps their cause where a recorder says that nobody was there, and lists the absences
   /// that are no gaps, as a window was in front meanwhile. A recording that cannot be read now is told

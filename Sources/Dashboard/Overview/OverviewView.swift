@@ -212,7 +212,6 @@ enum OverviewView {
   private static func noteLines(
     _ data: OverviewData, _ state: DashboardState
   ) -> [(text: CellText, role: Role)] {
-    let calendar = state.facts.calendar
     var lines: [(CellText, Role)] = []
     for warning in state.library.warnings {
       lines.append(("! \(warning.message)", .warning))
@@ -233,16 +232,7 @@ enum OverviewView {
           .muted
         ))
     }
-    for gap in data.gaps {
-      let span: CellText =
-        "\(calendar.dayAndClock(gap.span.lowerBound)) to \(calendar.clock(gap.span.upperBound)), \(Numbers.duration(gap.span.upperBound - gap.span.lowerBound))"
-      switch gap.cause {
-      case .paused: lines.append(("Paused by the recorder: \(span)", .paused))
-      case .away(let recorder):
-        lines.append(("Away from keyboard, says \(recorder): \(span)", .paused))
-      case .unknown: lines.append(("Nothing recorded, cause unknown: \(span)", .unknown))
-      }
-    }
+    lines += GapLines.lines(data.gaps, state.facts.calendar)
     for row in state.library.recordings {
       let recording = row.recording
       lines.append(

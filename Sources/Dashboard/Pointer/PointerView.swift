@@ -15,7 +15,7 @@ enum PointerView {
     case .loaded(let data):
       guard let desktop = data.desktop, desktop.events > 0 else {
         if let counted = PointerWords.counted(data.counted) {
-          return EmptyView.draw(message: counted, in: size)
+          return drawCounted(counted, in: size)
         }
         return EmptyView.draw(
           message: state.choice == .all
@@ -51,6 +51,14 @@ enum PointerView {
     case .around(let above, let rest):
       drawHeading(words, in: above, on: &canvas)
       drawBelow(below, words, map, in: rest, on: &canvas)
+    }
+    return canvas
+  }
+
+  private static func drawCounted(_ text: CellText, in size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    for (row, line) in Prose.lines(text, columns: size.columns - 2).enumerated() {
+      canvas.write(line, row: row, column: 1, role: .title)
     }
     return canvas
   }
