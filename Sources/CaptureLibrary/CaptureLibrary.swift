@@ -1,6 +1,7 @@
 package import CaptureModel
 package import Recordings
 package import Summaries
+internal import Synchronization
 
 /// The recordings of one person on this machine, and their summaries.
 ///
@@ -11,6 +12,8 @@ package final class CaptureLibrary: Sendable {
   private let explicit: [String]
   private let bases: RecordingKinds.Bases
   private let warnings: [Warning]
+  /// Those that were opened before, by path: they know what they have read.
+  private let sources = Mutex<[String: any ContentSource]>([:])
 
   /// - Parameters:
   ///   - explicit: paths that the person named; where there are any, nothing is sought elsewhere.
@@ -82,7 +85,7 @@ package final class CaptureLibrary: Sendable {
     var paths: Set<String> = []
     let entries = found.paths.compactMap { path -> Entry? in
       do {
-        let source = try RecordingKinds.open(path)
+        let source = opened(try RecordingKinds.open(path))
         guard paths.insert(source.path).inserted else { return nil }
         return Entry(path: source.path, source: source, known: known[source.path])
       } catch let error as RecordingError {
@@ -92,6 +95,15 @@ package final class CaptureLibrary: Sendable {
       }
     }
     return Contents(entries: entries, warnings: found.warnings + warnings + storeWarnings)
+  }
+
+  /// The source that was opened at the same path before, where it is of the same kind.
+  private func opened(_ source: any ContentSource) -> any ContentSource {
+    sources.withLock { sources in
+      if let known = sources[source.path], type(of: known) == type(of: source) { return known }
+      sources[source.path] = source
+      return source
+    }
   }
 
   private var storeWarnings: [Warning] {

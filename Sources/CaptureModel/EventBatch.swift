@@ -157,5 +157,14 @@ extension EventBatch {
     package var wheel: [Int] = []
     package init() {}
     package var count: Int { common.rows.count }
+    /// True where the row is an event of the stream.
+    package func tells(of stream: Stream, at index: Int) -> Bool {
+      switch stream {
+      case .motion: motion[index] > 0
+      case .clicks: clickPresses[index] > 0 || wheel[index] > 0
+      case .keys: keyPresses[index] > 0
+      case .navigation, .screens: false
+      }
+    }
   }
 }

@@ -6,13 +6,26 @@ extension DashboardState {
   /// The one table of keys: dispatch, footer, help and `docs/keys.md` come from it. Keys of a screen
   /// stand before those of all screens and win.
   package var keymap: Keymap<DashboardState, DashboardAction> {
-    Self.keymap(for: screen)
+    switch pages.last {
+    case .rows?: Self.rowsKeys.over(Self.everywhere)
+    case .search?: Self.searchKeys.over(Self.everywhere)
+    case nil: Self.keymap(for: screen)
+    }
+  }
+
+  /// Of every screen and page, by their names, for the printed list.
+  package static var keyTables: [(title: CellText, keys: Keymap<DashboardState, DashboardAction>)] {
+    Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
+      ("the rows behind a number", rowsKeys.over(everywhere)),
+      ("what a search found", searchKeys.over(everywhere)),
+    ]
   }
 
   package static func keymap(for screen: Screen) -> Keymap<DashboardState, DashboardAction> {
     let own =
       switch screen {
       case .overview: Keymap<DashboardState, DashboardAction>([])
+      case .timeline: timelineKeys
       case .pointer: pointerKeys
       case .keys: Keymap<DashboardState, DashboardAction>([])
       case .navigation: navigationKeys
@@ -27,21 +40,17 @@ extension DashboardState {
       group: "Pointer")
   ])
 
-  private static let listKeys = Keymap<DashboardState, DashboardAction>([
+  static let listKeys = Keymap<DashboardState, DashboardAction>([
     Binding(.up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
     Binding(.down, "j", action: .moveDown, summary: "Move down", hint: "Move", group: "Lists"),
     Binding(.pageUp, .control("b"), action: .pageUp, summary: "Up a page", group: "Lists"),
     Binding(
-      .pageDown, .space, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
+      .pageDown, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
     Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
     Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
 
-  private static let navigationKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(
-      "/", action: .filter, summary: "Only windows whose title holds a text", hint: "Filter",
-      group: "Navigation")
-  ]).over(listKeys)
+  private static let navigationKeys = listKeys
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
@@ -53,20 +62,52 @@ extension DashboardState {
   ]).over(listKeys)
 
   private static let everywhere = Keymap<DashboardState, DashboardAction>(
-    days + tabs + program)
+    spans + tabs + moments + program)
 
-  private static let days: [Binding<DashboardState, DashboardAction>] = [
+  private static let spans: [Binding<DashboardState, DashboardAction>] = [
+    Binding("s", action: .chooseSpan, summary: "Choose a span of time", hint: "Span", group: "Spans"),
     Binding(
-      "[", .left, "h", action: .previousDay, summary: "The day before with events", hint: "Day",
-      group: "Days", refusal: noDays),
-    Binding(
-      "]", .right, "l", action: .nextDay, summary: "The next day with events", group: "Days",
+      "[", .left, "h", action: .previousDay,
+      summary: "The day, week or month before with events", hint: "Before", group: "Spans",
       refusal: noDays),
-    Binding("{", action: .firstDay, summary: "The first day", group: "Days", refusal: noDays),
-    Binding("}", action: .lastDay, summary: "The last day", group: "Days", refusal: noDays),
     Binding(
-      "a", action: .allDays, summary: "All days together", hint: "All days", group: "Days",
+      "]", .right, "l", action: .nextDay, summary: "The next one with events", group: "Spans",
+      refusal: noDays),
+    Binding("{", action: .firstDay, summary: "The first day", group: "Spans", refusal: noDays),
+    Binding("}", action: .lastDay, summary: "The last day", group: "Spans", refusal: noDays),
+    Binding(
+      "w", action: .widerSpan, summary: "A wider span: day, week, month, year, all",
+      group: "Spans",
       refusal: { $0.choice == .all ? "All days are shown already." : nil }),
+    Binding(
+      "a", action: .allDays, summary: "All days together", group: "Spans",
+      refusal: { $0.choice == .all ? "All days are shown already." : nil }),
+    Binding(
+      "f", action: .filter, summary: "Only some streams, or windows whose title holds a text",
+      hint: "Filter", group: "Spans"),
+  ]
+
+  private static let moments: [Binding<DashboardState, DashboardAction>] = [
+    Binding(
+      "i", action: .rows, summary: "The stored rows behind what is shown", hint: "Rows",
+      group: "Rows and moments",
+      refusal: { $0.pages.isEmpty ? nil : "These are the rows already." }),
+    Binding(
+      "/", action: .search, summary: "Search titles and typed text", hint: "Search",
+      group: "Rows and moments"),
+    Binding("n", action: .nextHit, summary: "To the next hit", group: "Rows and moments"),
+    Binding("N", action: .previousHit, summary: "To the hit before", group: "Rows and moments"),
+    Binding(
+      .space, action: .mark, summary: "Mark the selected moment, or take its mark away",
+      group: "Rows and moments"),
+    Binding("'", action: .nextMark, summary: "To the next mark", group: "Rows and moments"),
+    Binding("\"", action: .previousMark, summary: "To the mark before", group: "Rows and moments"),
+    Binding(
+      .backspace, action: .returnFromJump, summary: "Back to where the last jump began",
+      group: "Rows and moments"),
+    Binding(
+      "v", action: .reveal, summary: "Show typed text for 30 seconds, or mask it again",
+      group: "Rows and moments"),
   ]
 
   private static let noDays: @Sendable (DashboardState) -> CellText? = {
@@ -86,7 +127,7 @@ extension DashboardState {
     }
     + [
       Binding(
-        "2", "7", "8", action: .unavailable, summary: "Numbers that no screen has yet",
+        "7", "8", action: .unavailable, summary: "Numbers that no screen has yet",
         group: "Screens by number")
     ]
 

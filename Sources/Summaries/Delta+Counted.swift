@@ -36,24 +36,32 @@ extension Delta {
 
   mutating func addTallies(_ tallies: EventBatch.Tallies) {
     forEachRun(tallies.common) { run, summary in
-      var counts = Counts()
-      counts.tallyRows = run.count
+      summary.counts.tallyRows += run.count
       for index in run {
-        let (keys, clicks) = (tallies.keyPresses[index], tallies.clickPresses[index])
-        let (motion, wheel) = (tallies.motion[index], tallies.wheel[index])
-        counts.keyEvents += keys > 0 ? 1 : 0
-        counts.keyPresses += keys
-        counts.keysCounted += keys
-        counts.clickEvents += clicks > 0 || wheel > 0 ? 1 : 0
-        counts.clickPresses += clicks
-        counts.clicksCounted += clicks
-        counts.wheelEvents += wheel > 0 ? 1 : 0
-        counts.wheelCounted += wheel
-        counts.motionEvents += motion > 0 ? 1 : 0
-        counts.motionCounted += motion
+        let row = tallies.common.rows[index]
+        for stream in Stream.allCases where tallies.tells(of: stream, at: index) {
+          summary.see(row...row, of: stream)
+        }
+        Self.count(tallies, index, &summary.counts)
       }
-      summary.counts += counts
     }
+  }
+
+  private static func count(
+    _ tallies: EventBatch.Tallies, _ index: Int, _ counts: inout Counts
+  ) {
+    let (keys, clicks) = (tallies.keyPresses[index], tallies.clickPresses[index])
+    let (motion, wheel) = (tallies.motion[index], tallies.wheel[index])
+    counts.keyEvents += keys > 0 ? 1 : 0
+    counts.keyPresses += keys
+    counts.keysCounted += keys
+    counts.clickEvents += clicks > 0 || wheel > 0 ? 1 : 0
+    counts.clickPresses += clicks
+    counts.clicksCounted += clicks
+    counts.wheelEvents += wheel > 0 ? 1 : 0
+    counts.wheelCounted += wheel
+    counts.motionEvents += motion > 0 ? 1 : 0
+    counts.motionCounted += motion
   }
 
   private func quarters(of span: Span) -> [(quarter: Int64, part: Span)] {

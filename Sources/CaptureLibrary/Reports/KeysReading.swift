@@ -10,7 +10,7 @@ package struct KeysReading: Equatable, Sendable {
   package let hours: [Int]
 
   package init(
-    of known: [SummaryStore.Known], in choice: DayChoice, store: SummaryStore,
+    of known: [SummaryStore.Known], in choice: SpanChoice, store: SummaryStore,
     calendar: some DayCalendar
   ) throws {
     let ids = known.map(\.id)
@@ -20,7 +20,7 @@ package struct KeysReading: Equatable, Sendable {
     }
     var keys: [KeyCodes: KeyCounts] = [:]
     for (codes, group) in Dictionary(grouping: known, by: \.recording.keyCodes) {
-      keys[codes] = try store.keys(of: group.map(\.id), in: choice)
+      keys[codes] = try store.keys(of: group.map(\.id), in: choice) ?? [:]
     }
     (self.keys, self.hours) = (keys, hours)
     counts = try store.counts(of: ids, in: choice)
@@ -28,12 +28,8 @@ package struct KeysReading: Equatable, Sendable {
 }
 
 extension DayCalendar {
-  /// From the first day's start to the last day's end; for all days, all of time.
-  package func span(of choice: DayChoice) -> Span {
-    switch choice {
-    case .all: Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
-    case .days(let days):
-      start(of: days.lowerBound)..<start(of: days.upperBound.adding(days: 1))
-    }
+  /// The span of a choice; for all days, all of time.
+  package func span(of choice: SpanChoice) -> Span {
+    choice.span(in: self) ?? Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
   }
 }

@@ -34,13 +34,9 @@ enum NavigationView {
 
   private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {
     let windows = Numbers.counted(data.windows.count, "window", "windows")
-    guard !state.navigation.filter.isEmpty else {
-      return data.windows.contains { $0.app != nil }
-        ? "\(windows), by app and title"
-        : "\(windows), unknown app: this recorder stores titles only"
-    }
-    return
-      "\(Numbers.grouped(state.navigation.windows.count)) of \(windows) with '\(state.navigation.filter)' in the title"
+    return data.windows.contains { $0.app != nil }
+      ? "\(windows), by app and title"
+      : "\(windows), unknown app: this recorder stores titles only"
   }
 
   private static func noWindows(_ data: NavigationData) -> CellText {

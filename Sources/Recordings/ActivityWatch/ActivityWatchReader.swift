@@ -42,7 +42,7 @@ struct ActivityWatchReader {
   mutating func read() throws -> (batch: EventBatch, names: ActivityWatchNames) {
     let sql = ActivityWatchEvent.select(schema)
     let first = try position()
-    try learn(through: first)
+    try names.learn(through: first ?? .min, database, schema, goesAroundDamage: isAtRest)
     try readHeld()
     var walk = TableWalk(sql: sql, after: first, goesAroundDamage: isAtRest)
     var isAtEnd = false
@@ -61,7 +61,7 @@ struct ActivityWatchReader {
     // Nothing is noted of a table without rows: its first row may come later.
     if walk.last != .min {
       batch.cursor.rows[Self.table] = walk.last
-      names.last = walk.last
+      names.last = max(names.last, walk.last)
     }
     noteHeld()
     batch.cursor.context = batch.contextAfter
@@ -70,25 +70,17 @@ struct ActivityWatchReader {
 
   /// After which row to go on. Ids are used again when the last rows were deleted, so that the next
   /// ones may have the ids of rows that were read.
-  private func position() throws -> RowID? {
-    guard let last = start.rows[Self.table], !isAtRest else { return start.rows[Self.table] }
+  private mutating func position() throws -> RowID? {
     var greatest = RowID.min
-    try database.forEachRow("SELECT max(rowid) FROM eventmodel LIMIT ?", [1]) {
-      if !$0.isNull(0) { greatest = $0.int64(0) }
+    do {
+      try database.forEachRow("SELECT max(rowid) FROM eventmodel LIMIT ?", [1]) {
+        if !$0.isNull(0) { greatest = $0.int64(0) }
+      }
+    } catch let error as DatabaseError where error.isDamage && isAtRest {
+      return start.rows[Self.table]
     }
-    return min(last, greatest)
-  }
-
-  /// Learns the names of the rows up to the first new one; those that are known are not read again.
-  private mutating func learn(through end: RowID?) throws {
-    guard let end else { return names = ActivityWatchNames() }
-    if names.last > end { names = ActivityWatchNames() }
-    if names.last == end { return }
-    let sql = ActivityWatchEvent.select(
-      schema, where: "bucket_id IN (\(schema.keys(.windows))) AND rowid <= \(end)")
-    var walk = TableWalk(sql: sql, after: names.last, goesAroundDamage: isAtRest)
-    try walk.read(database, limit: .max) { _ = names.note($0) }
-    names.last = end
+    if names.last > greatest { names = ActivityWatchNames(store: names.store) }
+    return start.rows[Self.table].map { min($0, greatest) }
   }
 }
 
@@ -115,8 +107,8 @@ extension ActivityWatchReader {
     }
     guard let newest = held[event.bucket] else { return held[event.bucket] = event }
     // An older one was put in afterwards, and is not what the server goes on with.
-    if event.instant < newest.instant { return emit(event) }
-    emit(newest)
+    if event.instant < newest.instant { return batch.append(event) }
+    batch.append(newest)
     held[event.bucket] = event
   }
 
@@ -124,7 +116,7 @@ extension ActivityWatchReader {
   private mutating func release() {
     for (bucket, event) in held.sorted(by: { $0.value.row < $1.value.row })
     where isAtRest || now - event.end > Self.settling {
-      emit(event)
+      batch.append(event)
       held[bucket] = nil
     }
   }
@@ -134,37 +126,5 @@ extension ActivityWatchReader {
       batch.cursor.rows[key] = nil
     }
     for (bucket, event) in held { batch.cursor.rows[Self.heldKey + String(bucket)] = event.row }
-  }
-
-  private mutating func emit(_ event: ActivityWatchEvent) {
-    switch event.content {
-    case .window(let window, let app):
-      let (windowKey, appKey) = ("window \(event.bucket)", "app \(event.bucket)")
-      let from = batch.cursor.rows[windowKey].map(WindowReference.init)
-      batch.navigation.common.append(event.row, event.instant, app)
-      batch.navigation.kinds.append(.window)
-      batch.navigation.windows.append(window)
-      batch.navigation.visits.append(
-        EventBatch.Visit(
-          end: event.end, from: from,
-          fromApp: batch.cursor.rows[appKey].map(AppReference.init) ?? .unknown))
-      batch.cursor.rows[windowKey] = window.row
-      batch.cursor.rows[appKey] = app.row
-    case .page:
-      batch.navigation.common.append(event.row, event.instant, .unknown)
-      batch.navigation.kinds.append(.browser)
-      batch.navigation.windows.append(.unknown)
-      batch.navigation.visits.append(nil)
-    case .presence(let isAway):
-      batch.presence.common.append(event.row, event.instant, .unknown)
-      batch.presence.isAway.append(isAway)
-      batch.presence.ends.append(event.end)
-    case .tally(let keys, let clicks, let motion, let wheel):
-      batch.tallies.common.append(event.row, event.instant, .unknown)
-      batch.tallies.keyPresses.append(keys)
-      batch.tallies.clickPresses.append(clicks)
-      batch.tallies.motion.append(motion)
-      batch.tallies.wheel.append(wheel)
-    }
   }
 }

@@ -1,6 +1,5 @@
 package import CaptureModel
 internal import GRDB
-internal import Glibc
 internal import Synchronization
 
 /// The store of Python's aw-server, ActivityWatch's own, read in place.
@@ -16,24 +15,17 @@ package final class ActivityWatchRecording: PresenceSource {
   package var path: String { files.path }
   private let now: @Sendable () -> Instant
   /// Kept between batches, so that earlier rows are not read again for each.
-  private let names = Mutex(ActivityWatchNames())
+  let names = Mutex(ActivityWatchNames())
 
   /// - Parameters:
   ///   - path: the database or the folder that it lies in.
   ///   - now: the clock, by which the newest events are taken for ended.
   /// - Throws: `RecordingError` where there is no store of this kind.
-  package init(path: String, now: @escaping @Sendable () -> Instant = ActivityWatchRecording.clock)
+  package init(path: String, now: @escaping @Sendable () -> Instant = SystemClock.now)
     throws
   {
     files = try ActivityWatchFiles(path: path)
     self.now = now
-  }
-
-  /// The clock of the system.
-  package static func clock() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
   }
 
   package func recording() throws -> Recording {
@@ -58,7 +50,8 @@ package final class ActivityWatchRecording: PresenceSource {
     let (batch, names) = try read { database, look in
       var reader = ActivityWatchReader(
         database, try ActivityWatchSchema(database, path: path), start: cursor ?? RecordingCursor(),
-        limit: limit, isAtRest: look.writer == .none, now: now(), names: known)
+        limit: limit, isAtRest: look.writer == .none, now: now(),
+        names: ActivityWatchNames(known, for: look))
       return try reader.read()
     }
     self.names.withLock { $0 = names }

@@ -17,7 +17,9 @@ package final class OpenAdaptRecording: PictureSource {
   /// Found once for each state of the files: parsing it costs more than reading rows.
   private let timing = Mutex<(stamp: String, timing: VideoTiming?)?>(nil)
   /// Kept between batches, so that earlier windows are not read again for each.
-  private let windows = Mutex(WindowIndex())
+  private let windows = Mutex((inode: UInt64(0), index: WindowIndex()))
+  /// The same for rows that are read in any order.
+  let windowsSeen = Mutex(WindowsSeen())
 
   /// - Parameter path: the folder, or `recording.db` in it.
   /// - Throws: `RecordingError` where there is no recording of this kind.
@@ -43,11 +45,14 @@ package final class OpenAdaptRecording: PictureSource {
 
   package func batch(after cursor: RecordingCursor?, limit: Int) throws -> EventBatch {
     let start = cursor ?? RecordingCursor()
-    var windows = self.windows.withLock { $0 }
-    let batch = try read { database, look in
-      try BatchReader(
+    let known = windows.withLock { $0 }
+    let (batch, windows) = try read { database, look in
+      // Another database in the same place has windows of its own.
+      var windows = known.inode == look.inode ? known.index : WindowIndex()
+      let batch = try BatchReader(
         database, start: start, limit: limit, goesAroundDamage: look.writer == .none
       ).read(&windows)
+      return (batch, (inode: look.inode, index: windows))
     }
     self.windows.withLock { $0 = windows }
     return batch
