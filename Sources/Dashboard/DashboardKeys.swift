@@ -1,4 +1,4 @@
-internal import Cells
+package import Cells
 internal import Summaries
 package import TUI
 
@@ -65,7 +65,8 @@ extension DashboardState {
     spans + tabs + moments + program)
 
   private static let spans: [Binding<DashboardState, DashboardAction>] = [
-    Binding("s", action: .chooseSpan, summary: "Choose a span of time", hint: "Span", group: "Spans"),
+    Binding(
+      "s", action: .chooseSpan, summary: "Choose a span of time", hint: "Span", group: "Spans"),
     Binding(
       "[", .left, "h", action: .previousDay,
       summary: "The day, week or month before with events", hint: "Before", group: "Spans",

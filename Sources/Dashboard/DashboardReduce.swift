@@ -70,7 +70,8 @@ extension DashboardState: Program {
     switch CommandLine.parse(text) {
     case .action(let action): return perform(action)
     case .span(let phrase): return choose(phrase: phrase) ?? []
-    case .filter(let window): return set(filter: Filter(streams: scope.filter.streams, window: window))
+    case .filter(let window):
+      return set(filter: Filter(streams: scope.filter.streams, window: window))
     case .search(let sought):
       var search = SearchState()
       search.field.insert(sought)

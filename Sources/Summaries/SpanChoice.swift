@@ -24,8 +24,9 @@ package enum SpanChoice: Hashable, Sendable {
     case .days(let days):
       calendar.start(of: days.lowerBound)..<calendar.start(of: days.upperBound.adding(days: 1))
     case .quarters(let quarters):
-      Instant(microseconds: quarters.lowerBound * Delta.quarter)..<Instant(
-        microseconds: (quarters.upperBound + 1) * Delta.quarter)
+      Instant(
+        microseconds: quarters.lowerBound * Delta.quarter)..<Instant(
+          microseconds: (quarters.upperBound + 1) * Delta.quarter)
     }
   }
 }

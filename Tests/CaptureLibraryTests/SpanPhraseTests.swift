@@ -72,9 +72,10 @@ import Testing
     let letters = Array("0123456789-:t .today")
     var chance = SystemRandomNumberGenerator()
     for _ in 0..<20_000 {
-      let text = String((0..<Int.random(in: 0...20, using: &chance)).map { _ in
-        letters[Int.random(in: 0..<letters.count, using: &chance)]
-      })
+      let text = String(
+        (0..<Int.random(in: 0...20, using: &chance)).map { _ in
+          letters[Int.random(in: 0..<letters.count, using: &chance)]
+        })
       _ = try? phrase.parse(text)
     }
   }

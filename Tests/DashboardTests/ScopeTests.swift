@@ -69,7 +69,8 @@ import Testing
     session.press(":")
     session.type("week")
     session.press(.enter, "[")
-    #expect(session.program.choice == .days(Sample.day.adding(days: -7)...Sample.day.adding(days: -1)))
+    #expect(
+      session.program.choice == .days(Sample.day.adding(days: -7)...Sample.day.adding(days: -1)))
     session.press("w")
     #expect(
       session.program.choice

@@ -27,7 +27,8 @@ package struct SpanPhrase: Sendable {
 
   /// - Throws: `SpanPhraseError`.
   package func parse(_ text: String) throws(SpanPhraseError) -> SpanChoice {
-    let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+    let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" }).map(
+      String.init)
     let phrase = words.joined(separator: " ")
     if let named = named(words) { return named }
     if let days = Self.days(phrase) { return .days(days) }

@@ -32,12 +32,14 @@ extension EffectRunner {
       let quarter = slot.start..<slot.start + Delta.quarter
       try read(quarter.clamped(to: query.from..<query.span.upperBound), query, known, &data)
     }
-    data.items.sort { ($0.instant, $0.recording, $0.reference.row) < ($1.instant, $1.recording, $1.reference.row) }
-    let counts = SpanChoice.quarters(touching: query.span).map {
+    data.items.sort {
+      ($0.instant, $0.recording, $0.reference.row) < ($1.instant, $1.recording, $1.reference.row)
+    }
+    let counts = try SpanChoice.quarters(touching: query.span).map {
       try library.store.counts(of: known.map(\.id), in: $0)
     }
     if query.region == nil, query.scope.filter.window.isEmpty {
-      data.total = try counts?.mapped(query.streams)
+      data.total = counts?.mapped(query.streams)
     }
     try readTitles(known, &data)
     return data
@@ -74,7 +76,8 @@ extension EffectRunner {
       guard let windows = wanted[id], let source = entry.source else { continue }
       for (window, title) in (try? source.titles(of: Array(windows))) ?? [:] {
         let shown = CellText(untrusted: title.unfiltered, limit: 300)
-        data.titles[.init(recording: id, window: window)] = shown.isEmpty ? "untitled window" : shown
+        data.titles[.init(recording: id, window: window)] =
+          shown.isEmpty ? "untitled window" : shown
       }
     }
   }

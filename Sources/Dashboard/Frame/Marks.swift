@@ -46,7 +46,9 @@ extension DashboardState {
     }
     let time = facts.calendar.dayAndClock(moment)
     let count = Numbers.counted(marks.moments.count, "mark", "marks")
-    notice = wasMarked ? "Mark at \(time) taken away; \(count)." : "Marked \(time); \(count). ' goes to the next."
+    notice =
+      wasMarked
+      ? "Mark at \(time) taken away; \(count)." : "Marked \(time); \(count). ' goes to the next."
     return []
   }
 

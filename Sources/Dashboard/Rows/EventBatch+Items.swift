@@ -14,7 +14,9 @@ extension EventBatch {
     for index in motion.common.rows.indices {
       add(.motion, motion.common, index, .motion(x: motion.x[index], y: motion.y[index]))
     }
-    for index in clicks.common.rows.indices { add(.clicks, clicks.common, index, clicks.what(index)) }
+    for index in clicks.common.rows.indices {
+      add(.clicks, clicks.common, index, clicks.what(index))
+    }
     for index in keys.common.rows.indices {
       add(
         .keys, keys.common, index,

@@ -11,7 +11,8 @@ extension DashboardState {
       hint: "Timeline", group: "Rows", refusal: noRow),
     Binding(
       ">", action: .onRows(.nextPage), summary: "The next page of rows", hint: "Next page",
-      group: "Rows", refusal: { $0.rows?.data.value?.next == nil ? "There is no later page." : nil }),
+      group: "Rows", refusal: { $0.rows?.data.value?.next == nil ? "There is no later page." : nil }
+    ),
     Binding(
       "<", action: .onRows(.previousPage), summary: "The page before", group: "Rows",
       refusal: { $0.rows?.before.isEmpty ?? true ? "There is no earlier page." : nil }),

@@ -112,7 +112,8 @@ extension DashboardState {
     guard var state = rows, state.query == query else { return [] }
     let selected = state.selected
     state.data = .loaded(data)
-    state.list = ListWindow(count: data.items.count, selected: state.list.selected, first: state.list.first)
+    state.list = ListWindow(
+      count: data.items.count, selected: state.list.selected, first: state.list.first)
     if let selected, let index = data.items.firstIndex(of: selected) {
       state.list.select(index)
     } else if let moment = query.moment {

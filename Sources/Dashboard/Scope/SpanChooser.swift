@@ -62,7 +62,9 @@ extension DashboardState {
     case .end where chooser.field.isEmpty: chooser.list.moveToLast()
     case .control("z"): return [.suspend]
     default:
-      if !chooser.field.take(key) { notice = "Enter shows the span, Esc leaves things as they are." }
+      if !chooser.field.take(key) {
+        notice = "Enter shows the span, Esc leaves things as they are."
+      }
     }
     mode = .span(chooser)
     return []

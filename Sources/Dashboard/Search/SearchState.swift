@@ -59,7 +59,8 @@ package struct SearchProgress: Equatable, Sendable {
   package var isCut: Bool
   /// Why a recording could not be searched.
   package var failures: [CellText]
-  package init(rows: Int = 0, isDone: Bool = false, isCut: Bool = false, failures: [CellText] = []) {
+  package init(rows: Int = 0, isDone: Bool = false, isCut: Bool = false, failures: [CellText] = [])
+  {
     (self.rows, self.isDone, self.isCut, self.failures) = (rows, isDone, isCut, failures)
   }
 }
