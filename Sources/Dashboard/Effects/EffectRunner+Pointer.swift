@@ -11,8 +11,10 @@ extension EffectRunner {
   func pointer(_ query: Query) throws -> PointerData {
     let desktops = try DesktopPointer.all(
       of: knownRecordings, in: query.choice, store: library.store)
+    let counts = try library.store.counts(of: knownRecordings.map(\.id), in: query.choice)
     return PointerData(
-      desktops.first, elsewhere: desktops.dropFirst().reduce(0) { $0 + $1.events })
+      desktops.first, elsewhere: desktops.dropFirst().reduce(0) { $0 + $1.events },
+      counted: CountedPointer(counts))
   }
 
   func keys(_ query: Query) throws -> KeysData {

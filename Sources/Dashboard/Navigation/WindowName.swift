@@ -8,8 +8,8 @@ package struct WindowName: Hashable, Sendable {
 
   package init(app: CellText? = nil, title: CellText) { (self.app, self.title) = (app, title) }
 
-  /// `Firefox: Payroll`, or the title alone.
-  package var label: CellText { app.map { "\($0): \(title)" } ?? title }
+  /// The app and the title; the title alone where the app is not known.
+  package var label: CellText { app.map { "\($0) · \(title)" } ?? title }
 
   /// What to filter by for this window: no longer than a filter is, without a mark of what was cut.
   package static func filter(by text: CellText) -> CellText {
