@@ -37,7 +37,7 @@ package struct FileInfo: Hashable, Sendable {
       default: .other
       }
     size = stat.size
-    allocated = Int64(stat.st_blocks) * 512
+    allocated = stat.sizeAllocated
     mode = UInt16(truncatingIfNeeded: stat.permissions.rawValue & 0o7777)
     owner = UInt32(stat.userID.rawValue)
     group = UInt32(stat.groupID.rawValue)

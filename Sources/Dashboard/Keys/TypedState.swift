@@ -1,6 +1,5 @@
 package import CaptureModel
 package import Cells
-package import Summaries
 package import TUI
 
 /// The list of what was typed.

@@ -1,3 +1,4 @@
+internal import CaptureModel
 internal import Cells
 internal import TUI
 

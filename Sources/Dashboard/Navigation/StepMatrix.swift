@@ -1,4 +1,4 @@
-package import Cells
+internal import Cells
 
 /// How often each window followed each other one.
 package struct StepMatrix: Equatable, Sendable {

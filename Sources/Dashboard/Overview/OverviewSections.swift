@@ -1,5 +1,7 @@
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
+internal import Summaries
 internal import TUI
 
 /// A line of the Overview that a person can select.
