@@ -21,6 +21,7 @@ extension DashboardState {
 
   mutating func take(navigation data: NavigationData) {
     let selected = selectedLine
+    let step = selectedStep ?? data.matrix.mostFrequent
     navigation.data = .loaded(data)
     let lines = navigationLines
     navigation.list.resize(count: lines.count)
@@ -31,8 +32,20 @@ extension DashboardState {
     {
       navigation.list.select(index)
     }
-    navigation.from.resize(count: data.matrix.windows.count)
-    navigation.to.resize(count: data.matrix.windows.count)
+    let windows = data.matrix.windows
+    let (from, to) = (navigation.from, navigation.to)
+    navigation.from = ListWindow(
+      count: windows.count, selected: windows.firstIndex { $0 == step?.from } ?? from.selected)
+    navigation.to = ListWindow(
+      count: windows.count, selected: windows.firstIndex { $0 == step?.to } ?? to.selected)
+  }
+
+  private var selectedStep: (from: WindowName, to: WindowName)? {
+    guard let matrix = navigation.data.value?.matrix, let from = navigation.from.selection,
+      let to = navigation.to.selection, matrix.windows.indices.contains(from),
+      matrix.windows.indices.contains(to)
+    else { return nil }
+    return (matrix.windows[from], matrix.windows[to])
   }
 
   mutating func moveNavigation(_ action: DashboardAction) -> Asked {

@@ -34,6 +34,14 @@ package struct StepMatrix: Equatable, Sendable {
   package var isEmpty: Bool { windows.isEmpty }
   package var largest: Int { counts.joined().max() ?? 0 }
 
+  /// The first of the steps that were made most often.
+  var mostFrequent: (from: WindowName, to: WindowName)? {
+    for (from, row) in counts.enumerated() {
+      if let to = row.firstIndex(of: largest), largest > 0 { return (windows[from], windows[to]) }
+    }
+    return nil
+  }
+
   /// Steps between the first `count` windows.
   package func steps(among count: Int) -> Int {
     counts.prefix(count).reduce(0) { $0 + $1.prefix(count).reduce(0, +) }
