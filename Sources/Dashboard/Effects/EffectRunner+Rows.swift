@@ -169,7 +169,7 @@ extension RowItem.What {
     case .motion(let x, let y), .press(_, let x, let y), .release(_, let x, let y):
       x >= Float(region.x) && x < Float(region.x + region.width) && y >= Float(region.y)
         && y < Float(region.y + region.height)
-    case .wheel, .key, .window, .browser, .screen: false
+    case .wheel, .key, .window, .browser, .screen, .counted: false
     }
   }
 }
