@@ -20,7 +20,7 @@ enum PlainCommand: Equatable {
   case marks
   case reveal, mask
   case reload
-  case help
+  case tellHelp
   case quit
   case unknown(String)
 
@@ -61,7 +61,7 @@ enum PlainCommand: Equatable {
     case "reveal": .reveal
     case "mask": .mask
     case "reload", "r": .reload
-    case "help", "?": .help
+    case "help", "?": .tellHelp
     case "quit", "exit", "q": .quit
     default: nil
     }
