@@ -10,10 +10,12 @@ package struct SummaryReport: Encodable, Sendable {
   package let skipped: [String: Int]
   package let warnings: [WarningFacts]
 
-  private enum CodingKeys: CodingKey { case schema, recordings, streams, skipped, warnings }
+  private enum CodingKeys: CodingKey {
+    case schema, recordings, streams, skipped, warnings
+  }
 
   /// - Parameter counts: of the days that were asked for.
-  package init(_ contents: CaptureLibrary.Contents, counts: Counts, choice: DayChoice) {
+  package init(_ contents: CaptureLibrary.Contents, counts: Counts, choice: SpanChoice) {
     let known = contents.entries.compactMap(\.known)
     recordings = known.map { RecordingFacts($0.recording) }
     // Pictures inside a video belong to rows, but which day is known only from the rows' times: on
@@ -28,31 +30,50 @@ package struct SummaryReport: Encodable, Sendable {
     warnings = WarningFacts.all(contents, counts: counts)
   }
 
+  /// `counted` is how much of a number a recorder only counted: no row says which key it was, or
+  /// where the pointer was.
   package struct Streams: Encodable, Sendable {
     package let motion: Motion
     package let clicks: Clicks
     package let keys: Keys
     package let navigation: Navigation
     package let screens: Screens
+    /// Beside the streams, of none of them.
+    package let presence: Presence
 
     init(_ counts: Counts, videoPictures: Int) {
-      motion = Motion(events: counts.motionEvents)
+      motion = Motion(events: counts.motionEvents, counted: counts.motionCounted)
       clicks = Clicks(
-        events: counts.clickEvents, presses: counts.clickPresses, wheel: counts.wheelEvents)
+        events: counts.clickEvents, presses: counts.clickPresses, wheel: counts.wheelEvents,
+        counted: counts.clicksCounted)
       keys = Keys(
         events: counts.keyEvents, presses: counts.keyPresses, textStored: counts.keysWithText,
-        keycodesOnly: counts.keysWithoutText, named: counts.keysNamed)
+        keycodesOnly: counts.keysWithoutText, named: counts.keysNamed,
+        counted: counts.keysCounted)
       navigation = Navigation(events: counts.navigationEvents, windows: counts.windowEvents)
       screens = Screens(
         events: counts.screenEvents,
         pictures: min(counts.screenEvents, max(counts.rowPictures, videoPictures)))
+      presence = Presence(events: counts.presenceRows, away: counts.awayRows)
     }
 
-    package struct Motion: Encodable, Sendable { package let events: Int }
+    /// Rows in which a recorder says whether somebody was at the computer.
+    package struct Presence: Encodable, Sendable {
+      package let events: Int
+      /// Those that say that nobody was.
+      package let away: Int
+    }
+    package struct Motion: Encodable, Sendable {
+      package let events: Int
+      /// Pixels of the pointer's way, not rows.
+      package let counted: Int
+    }
     package struct Clicks: Encodable, Sendable {
       package let events: Int
       package let presses: Int
       package let wheel: Int
+      /// Of the presses.
+      package let counted: Int
     }
     package struct Keys: Encodable, Sendable {
       package let events: Int
@@ -63,6 +84,8 @@ package struct SummaryReport: Encodable, Sendable {
       package let keycodesOnly: Int
       /// Of those, the presses with a name, such as `shift`.
       package let named: Int
+      /// Of the presses.
+      package let counted: Int
     }
     package struct Navigation: Encodable, Sendable {
       package let events: Int

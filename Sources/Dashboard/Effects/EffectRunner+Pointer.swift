@@ -11,13 +11,16 @@ extension EffectRunner {
   func pointer(_ query: Query) throws -> PointerData {
     let desktops = try DesktopPointer.all(
       of: knownRecordings, in: query.choice, store: library.store)
+    let counts = try library.store.counts(of: knownRecordings.map(\.id), in: query.choice)
     return PointerData(
-      desktops.first, elsewhere: desktops.dropFirst().reduce(0) { $0 + $1.events })
+      desktops.first, elsewhere: desktops.dropFirst().reduce(0) { $0 + $1.events },
+      counted: CountedPointer(counts))
   }
 
   func keys(_ query: Query) throws -> KeysData {
     let reading = try KeysReading(
-      of: knownRecordings, in: query.choice, store: library.store, calendar: calendar)
+      of: contents.withLock { $0 }.entries, in: query.choice, store: library.store,
+      calendar: calendar)
     return KeysData(reading, layout: layout())
   }
 }

@@ -20,12 +20,20 @@ extension DashboardState {
     if case .help(let help) = mode {
       HelpOverlay.draw(keymap.help, state: help, on: &canvas, glyphs: facts.glyphs)
     }
+    if case .span(let chooser) = mode { SpanChooserView.draw(chooser, self, on: &canvas) }
+    if case .filter(let form) = mode { FilterFormView.draw(form, self, on: &canvas) }
     return canvas
   }
 
   private func drawScreen(in size: Size) -> Canvas {
     if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
+    switch pages.last {
+    case .rows(let rows)?: return RowsView.draw(rows, self, in: size)
+    case .search(let search)?: return SearchView.draw(search, self, in: size)
+    case nil: break
+    }
     return switch screen {
+    case .timeline: TimelineView.draw(self, in: size)
     case .overview: OverviewView.draw(self, in: size)
     case .pointer: PointerView.draw(self, in: size)
     case .keys: KeysView.draw(self, in: size)
@@ -41,7 +49,7 @@ extension DashboardState {
       active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, on: &canvas, row: 1)
   }
 
-  /// Which days are shown.
+  /// Which span is shown.
   var choiceLabel: CellText {
     switch choice {
     case .all:
@@ -50,9 +58,7 @@ extension DashboardState {
       case 1: library.days.first?.day.labelled ?? ""
       default: "all \(library.days.count) days"
       }
-    case .days(let range):
-      range.lowerBound == range.upperBound
-        ? range.lowerBound.labelled : "\(range.lowerBound.labelled) to \(range.upperBound.labelled)"
+    case .days, .quarters: SpanLabel.of(choice, in: facts.calendar)
     }
   }
 
@@ -60,9 +66,14 @@ extension DashboardState {
     let row = canvas.size.rows - 2
     switch mode {
     case .command(let field): drawField(field, after: ":", on: &canvas, row: row)
-    case .filter(let field): drawField(field, after: "/", on: &canvas, row: row)
-    case .browsing, .help:
-      if let notice { canvas.write(notice, row: row, column: 1, role: .warning) }
+    case .browsing, .help, .span, .filter:
+      if let notice {
+        canvas.write(notice, row: row, column: 1, role: .warning)
+      } else if !scope.filter.isEmpty {
+        canvas.write(
+          "Filtered: only \(scope.filter.label). f changes it, q takes it away.", row: row,
+          column: 1, role: .warning)
+      }
     }
   }
 
@@ -86,7 +97,14 @@ extension DashboardState {
           Hint(key: "Enter", text: "Run"), Hint(key: "Tab", text: "Complete"),
           Hint(key: "Esc", text: "Cancel"),
         ]
-      case .filter: [Hint(key: "Enter", text: "Keep"), Hint(key: "Esc", text: "No filter")]
+      case .span: [Hint(key: "Enter", text: "Show"), Hint(key: "Esc", text: "Cancel")]
+      case .filter:
+        [
+          Hint(key: "Enter", text: "Filter"), Hint(key: "Space", text: "Stream in/out"),
+          Hint(key: "Esc", text: "Cancel"),
+        ]
+      case .browsing where isTypingSearch:
+        [Hint(key: "Enter", text: "Search"), Hint(key: "Esc", text: "Back")]
       case .browsing, .help: keymap.hints(in: self)
       }
     Footer.draw(hints, on: &canvas)

@@ -15,7 +15,12 @@ package struct PointerData: Equatable, Sendable {
   /// Events on other desktops, which are not drawn.
   package var elsewhere: Int
 
-  package init(_ desktop: DesktopPointer?, elsewhere: Int = 0) {
-    (self.desktop, self.elsewhere) = (desktop, elsewhere)
+  /// What has no place to be drawn at.
+  package var counted: CountedPointer
+
+  package init(
+    _ desktop: DesktopPointer?, elsewhere: Int = 0, counted: CountedPointer = CountedPointer()
+  ) {
+    (self.desktop, self.elsewhere, self.counted) = (desktop, elsewhere, counted)
   }
 }

@@ -14,6 +14,9 @@ enum PointerView {
     case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data):
       guard let desktop = data.desktop, desktop.events > 0 else {
+        if let counted = PointerWords.counted(data.counted) {
+          return drawCounted(counted, in: size)
+        }
         return EmptyView.draw(
           message: state.choice == .all
             ? "No clicks and no motion recorded." : "No clicks and no motion on this day.",
@@ -21,6 +24,7 @@ enum PointerView {
       }
       let words = PointerWords(
         shown: state.pointer.shown, desktop: desktop, elsewhere: data.elsewhere,
+        counted: data.counted,
         isDayChosen: state.choice != .all, glyphs: state.facts.glyphs)
       return draw(words, ink: HeatMap.Ink(state.facts), in: size)
     }
@@ -47,6 +51,14 @@ enum PointerView {
     case .around(let above, let rest):
       drawHeading(words, in: above, on: &canvas)
       drawBelow(below, words, map, in: rest, on: &canvas)
+    }
+    return canvas
+  }
+
+  private static func drawCounted(_ text: CellText, in size: Size) -> Canvas {
+    var canvas = Canvas(size: size)
+    for (row, line) in Prose.lines(text, columns: size.columns - 2).enumerated() {
+      canvas.write(line, row: row, column: 1, role: .title)
     }
     return canvas
   }

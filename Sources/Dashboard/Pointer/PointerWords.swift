@@ -9,6 +9,7 @@ struct PointerWords {
   let shown: PointerState.Shown
   let desktop: DesktopPointer
   let elsewhere: Int
+  let counted: CountedPointer
   let isDayChosen: Bool
   let glyphs: GlyphSet
 
@@ -29,13 +30,29 @@ struct PointerWords {
   var missing: [CellText] {
     var missing: [CellText] = []
     if grid.outside > 0 {
-      missing.append("\(counted(grid.outside)) outside of the desktop, not drawn")
+      missing.append("\(amount(grid.outside)) outside of the desktop, not drawn")
     }
     if elsewhere > 0 {
       missing.append(
         "\(Numbers.counted(elsewhere, "event", "events")) on other desktops, not drawn")
     }
+    if let counted = countedWithoutPlaces { missing.append(counted) }
     return missing
+  }
+
+  private var countedWithoutPlaces: CellText? {
+    let count = shown == .clicks ? counted.presses : counted.motion
+    guard count > 0 else { return nil }
+    let what =
+      shown == .clicks
+      ? Numbers.counted(count, "press", "presses")
+      : Numbers.counted(count, "pixel of way", "pixels of way")
+    return "\(what) counted by the recorder, no places, not drawn"
+  }
+
+  /// Where there is nothing to be drawn, but numbers.
+  static func counted(_ counted: CountedPointer) -> CellText? {
+    counted.sentence { Numbers.grouped($0).string }.map { CellText(untrusted: $0) }
   }
 
   var hottest: CellText? {
@@ -43,7 +60,7 @@ struct PointerWords {
     if shown == .clicks, hottest.count == 1 { return "No place was clicked twice" }
     let side = DesktopGrid.Hottest.side
     return
-      "Most near x \(hottest.x), y \(hottest.y): \(counted(hottest.count)) within \(side) \(times) \(side) px"
+      "Most near x \(hottest.x), y \(hottest.y): \(amount(hottest.count)) within \(side) \(times) \(side) px"
   }
 
   var speed: CellText? {
@@ -80,7 +97,7 @@ struct PointerWords {
 
   private var times: CellText { glyphs == .unicode ? "×" : "x" }
 
-  private func counted(_ number: Int) -> CellText {
+  private func amount(_ number: Int) -> CellText {
     shown == .clicks
       ? Numbers.counted(number, "press", "presses") : Numbers.counted(number, "event", "events")
   }

@@ -5,26 +5,27 @@ internal import TUI
 /// `docs/keys.md`: every key of the dashboard, from the table that also dispatches them.
 enum KeyList {
   static func markdown() -> String {
-    let tables = Screen.allCases.map { (screen: $0, rows: DashboardState.keymap(for: $0).help) }
+    let tables = DashboardState.keyTables.map { (title: $0.title, rows: $0.keys.help) }
     let common = (tables.first?.rows ?? []).filter { row in
       tables.allSatisfy { $0.rows.contains(row) }
     }
     var lines = [
       "# Keys", "",
       "Made by `seen generate-docs` from the dashboard's table of keys; a test compares them.",
-      "A key of one screen stands before the same key of all screens.", "", "## On every screen",
+      "A key of one screen stands before the same key of all screens. The names are for the",
+      "configuration, which can give each row other keys.", "", "## On every screen",
     ]
     lines += list(common)
-    for (screen, rows) in tables {
+    for (title, rows) in tables {
       let own = rows.filter { !common.contains($0) }
-      if !own.isEmpty { lines += ["", "## On \(screen.title.string)"] + list(own) }
+      if !own.isEmpty { lines += ["", "## On \(title.string)"] + list(own) }
     }
     lines += [
       "", "## Commands, after `:`", "",
       "Tab completes; a command may be cut short where it stays the only one.", "",
     ]
     lines += DashboardState.commandNames.map { "- `\($0)`" }
-    lines.append("- a day, such as `2026-11-23`")
+    lines.append("- a span, such as `last tuesday`, `2026-11-23`, `2026-11` or `17:30 to 18:15`")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -33,11 +34,13 @@ enum KeyList {
     var group: CellText?
     for row in rows {
       if row.group != group {
-        lines += ["", "### \(row.group.string)", "", "| keys | what they do |", "|---|---|"]
+        lines += [
+          "", "### \(row.group.string)", "", "| keys | what they do | name |", "|---|---|---|",
+        ]
         group = row.group
       }
       let keys = row.keys.map { "`\($0.string == "|" ? "\\|" : $0.string)`" }
-      lines.append("| \(keys.joined(separator: " ")) | \(row.summary.string) |")
+      lines.append("| \(keys.joined(separator: " ")) | \(row.summary.string) | `\(row.name)` |")
     }
     return lines
   }
