@@ -109,7 +109,7 @@ extension EffectRunner {
       }, events: times.events)
   }
 
-  private static func shown(_ title: WindowTimes.Title) -> CellText {
+  static func shown(_ title: WindowTimes.Title) -> CellText {
     switch title {
     case .text(let text):
       let shown = CellText(untrusted: text.unfiltered, limit: 300)
