@@ -55,13 +55,14 @@ package enum DashboardEffect: Effect {
   case search(SearchQuery)
   case timeline(TimelineQuery)
   case typed(TypedQuery)
+  case seek(TimelineSeek)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
-    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, typed
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, typed, seek
   }
 
   package var slot: Slot? {
@@ -75,6 +76,7 @@ package enum DashboardEffect: Effect {
     case .search: .search
     case .timeline: .timeline
     case .typed: .typed
+    case .seek: .seek
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -126,4 +128,5 @@ package enum DashboardAnswer: Sendable {
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
   case typed(Loadable<TypedData>, TypedQuery)
+  case found(TimelineSeek.Found, TimelineSeek)
 }

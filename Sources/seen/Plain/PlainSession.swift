@@ -30,7 +30,7 @@ struct PlainSession {
   /// Stands before each line that a person writes.
   var prompt: String {
     let filter = scope.filter.isEmpty ? "" : ", only \(scope.filter.label.string)"
-    return "\(screen.title.string), \(SpanLabel.of(scope.choice, in: calendar).string)\(filter)> "
+    return "\(screen.title.string), \(SpanLabel.of(scope.choice, in: calendar).string)\(filter)>"
   }
 
   /// What is said at the start: where things are, and how to go on.
@@ -67,17 +67,34 @@ struct PlainSession {
     }
   }
 
+  /// What live recordings took since they were last looked at; nothing where none is live.
+  mutating func lookAgain() throws -> [String] {
+    let isLive = contents.entries.contains {
+      $0.known?.recording.state == .live || $0.known?.recording.state == .stopping
+    }
+    guard isLive else { return [] }
+    let before = try library.store.counts(of: contents.ids, in: .all)
+    contents = library.refresh(try library.atStart())
+    let after = try library.store.counts(of: contents.ids, in: .all)
+    let parts = Stream.allCases.compactMap { stream in
+      let more = after.events(of: stream) - before.events(of: stream)
+      return more > 0 ? "\(stream.rawValue) \(more)" : nil
+    }
+    return parts.isEmpty ? [] : ["Recorded meanwhile: \(parts.joined(separator: ", "))"]
+  }
+
   private func present() throws -> [String] { try screens.lines(screen, of: contents, in: scope) }
 
   private mutating func reveal(_ reveal: Bool) -> [String] {
     isRevealed = reveal
     return reveal
-      ? ["Typed text is said from now on, and stays in this terminal's history. Write mask to end that."]
+      ? [
+        "Typed text is said from now on, and stays in this terminal's history. Write mask to end that."
+      ]
       : ["Typed text is masked again. What was said before stays in this terminal's history."]
   }
 }
 
-// MARK: spans
 extension PlainSession {
   private var days: [Day] {
     get throws { try library.store.days(of: contents.ids).map(\.day) }
@@ -106,7 +123,6 @@ extension PlainSession {
   }
 }
 
-// MARK: lists
 extension PlainSession {
   /// The numbered list that was said last.
   private enum PlainList {
@@ -131,7 +147,9 @@ extension PlainSession {
       guard marks.toggle(instant) else { return ["There are too many marks already."] }
       return ["\(wasMarked ? "No longer marked" : "Marked"): \(calendar.spoken(instant))"]
     case .marks:
-      if marks.moments.isEmpty { return ["There are no marks. Write mark NUMBER at a list of rows."] }
+      if marks.moments.isEmpty {
+        return ["There are no marks. Write mark NUMBER at a list of rows."]
+      }
       return marks.moments.map { "Mark: \(calendar.spoken($0))" }
     default: return []
     }
@@ -183,9 +201,12 @@ extension PlainSession {
       for (offset, item) in data.items.dropFirst(first).prefix(Self.page).enumerated() {
         let words = RowWords.of(item, data, isRevealed: isRevealed).string
         lines.append(
-          "\(first + offset + 1). \(calendar.spoken(item.instant)), \(item.stream.rawValue): \(words)")
+          "\(first + offset + 1). \(calendar.spoken(item.instant)), \(item.stream.rawValue): \(words)"
+        )
       }
-      if first + Self.page < data.items.count || data.next != nil { lines.append("more says the next.") }
+      if first + Self.page < data.items.count || data.next != nil {
+        lines.append("more says the next.")
+      }
       return lines
     case .hits(let hits, let first):
       var lines = ["Hits: \(hits.count)"]
@@ -236,7 +257,9 @@ extension PlainSession {
   }
 
   private mutating func search(_ text: String) throws -> [String] {
-    guard let sought = SoughtText(text) else { return ["Write search and the text that is sought."] }
+    guard let sought = SoughtText(text) else {
+      return ["Write search and the text that is sought."]
+    }
     var hits: [SearchHit] = []
     struct Enough: Error {}
     var lines: [String] = []
