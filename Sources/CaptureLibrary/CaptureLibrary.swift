@@ -1,6 +1,7 @@
 package import CaptureModel
 package import Recordings
 package import Summaries
+internal import Synchronization
 
 /// The recordings of one person on this machine, and their summaries.
 ///
@@ -9,22 +10,28 @@ package import Summaries
 package final class CaptureLibrary: Sendable {
   package let store: SummaryStore
   private let explicit: [String]
-  private let home: String
+  private let bases: RecordingKinds.Bases
   private let warnings: [Warning]
+  /// Those that were opened before, by path: they know what they have read.
+  private let sources = Mutex<[String: any ContentSource]>([:])
 
   /// - Parameters:
   ///   - explicit: paths that the person named; where there are any, nothing is sought elsewhere.
   ///   - home: the folder below which recorders keep recordings.
+  ///   - dataHome: the folder for data of programs; nil for the usual one below `home`.
   ///   - warnings: what was found out while the library was prepared; told with its own.
-  package init(explicit: [String], home: String, store: SummaryStore, warnings: [Warning] = []) {
-    (self.explicit, self.home, self.store) = (explicit, home, store)
-    self.warnings = warnings
+  package init(
+    explicit: [String], home: String, dataHome: String? = nil, store: SummaryStore,
+    warnings: [Warning] = []
+  ) {
+    (self.explicit, self.store, self.warnings) = (explicit, store, warnings)
+    bases = RecordingKinds.Bases(home: home, data: dataHome)
   }
 
   /// Where recordings are looked for, and what is there now. The paths that the person named are
   /// recordings, not places, and are not among them.
   package var places: [RecordingKinds.Place] {
-    explicit.isEmpty ? RecordingKinds.places(home: home).map(RecordingKinds.Place.init) : []
+    explicit.isEmpty ? RecordingKinds.places(bases).map(RecordingKinds.Place.init) : []
   }
 
   /// True where the person named the recordings.
@@ -38,12 +45,12 @@ package final class CaptureLibrary: Sendable {
   /// One recording: what is known of it, or why it cannot be read.
   package struct Entry: Sendable {
     package let path: String
-    package let source: OpenAdaptRecording?
+    package let source: (any ContentSource)?
     package let known: SummaryStore.Known?
     package let failure: (any Explained)?
 
     package init(
-      path: String, source: OpenAdaptRecording? = nil, known: SummaryStore.Known? = nil,
+      path: String, source: (any ContentSource)? = nil, known: SummaryStore.Known? = nil,
       failure: (any Explained)? = nil
     ) {
       (self.path, self.source, self.known, self.failure) = (path, source, known, failure)
@@ -72,13 +79,13 @@ package final class CaptureLibrary: Sendable {
   package func atStart() throws -> Contents {
     let found =
       explicit.isEmpty
-      ? RecordingKinds.discover(home: home) : RecordingKinds.Found(paths: explicit)
+      ? RecordingKinds.discover(bases) : RecordingKinds.Found(paths: explicit)
     let known = Dictionary(
       try store.known().map { ($0.recording.path, $0) }, uniquingKeysWith: { first, _ in first })
     var paths: Set<String> = []
     let entries = found.paths.compactMap { path -> Entry? in
       do {
-        let source = try RecordingKinds.open(path)
+        let source = opened(try RecordingKinds.open(path))
         guard paths.insert(source.path).inserted else { return nil }
         return Entry(path: source.path, source: source, known: known[source.path])
       } catch let error as RecordingError {
@@ -88,6 +95,15 @@ package final class CaptureLibrary: Sendable {
       }
     }
     return Contents(entries: entries, warnings: found.warnings + warnings + storeWarnings)
+  }
+
+  /// The source that was opened at the same path before, where it is of the same kind.
+  private func opened(_ source: any ContentSource) -> any ContentSource {
+    sources.withLock { sources in
+      if let known = sources[source.path], type(of: known) == type(of: source) { return known }
+      sources[source.path] = source
+      return source
+    }
   }
 
   private var storeWarnings: [Warning] {

@@ -30,19 +30,14 @@ extension DayCalendar {
     let midnight = start(of: time.day)
     let wanted = time.hour * 60 + time.minute
     if wanted == 0 { return midnight }
-    let quarter: Int64 = 900_000_000
-    var (passed, before) = (midnight, 0)
-    // By quarter hours first, as clocks are only ever set by those.
-    for step in 0..<(26 * 4) {
-      let instant = midnight + Int64(step) * quarter
+    // Clocks are only ever set by whole quarter hours, so every quarter hour is whole.
+    for step in 0..<(27 * 4) {
+      let instant = midnight + Int64(step) * 900_000_000
       let local = localTime(at: instant)
       let minutes = local.hour * 60 + local.minute
-      // Going back, the clock was set back: what is behind it is the later of two.
-      if local.day > time.day || minutes > wanted || minutes < before { break }
-      (passed, before) = (instant, minutes)
+      if local.day > time.day || minutes > wanted { return instant }
+      if wanted < minutes + 15 { return instant + Int64(wanted - minutes) * 60_000_000 }
     }
-    let local = localTime(at: passed)
-    let rest = wanted - (local.hour * 60 + local.minute)
-    return passed + Int64(min(rest, 15)) * 60_000_000
+    return start(of: time.day.adding(days: 1))
   }
 }

@@ -30,7 +30,12 @@ package struct EventBatch: Sendable, Equatable {
   package var keys = Keys()
   package var navigation = Navigation()
   package var screens = Screens()
+  package var presence = Presence()
+  package var tallies = Tallies()
   package var skipped = SkippedRows()
+  /// False where rows are stored when what they tell of has ended, so that a row may begin before
+  /// one that was stored earlier, and a step back in time says nothing of the clock.
+  package var isInOrder = true
   /// What a summary must know of what came before: where the pointer was, which window was open.
   package var before: Context
   /// Where the next batch begins.
@@ -93,8 +98,24 @@ package struct EventBatch: Sendable, Equatable {
     package var common = Common()
     package var kinds: [Kind] = []
     package var windows: [WindowReference] = []
+    /// Where rows say themselves how long a window stayed; empty where none of the batch does, and
+    /// nil for rows that do not. Such a window stays until the next row.
+    package var visits: [Visit?] = []
     package init() {}
     package var count: Int { common.rows.count }
+    package func visit(at index: Int) -> Visit? { visits.isEmpty ? nil : visits[index] }
+  }
+
+  /// What a row tells of the time for which its window was in front.
+  package struct Visit: Sendable, Equatable {
+    package var end: Instant
+    /// The window before it, as several recorders may write side by side; nil where there was none.
+    package var from: WindowReference?
+    /// Of the window before it.
+    package var fromApp: AppReference
+    package init(end: Instant, from: WindowReference? = nil, fromApp: AppReference = .unknown) {
+      (self.end, self.from, self.fromApp) = (end, from, fromApp)
+    }
   }
 
   package struct Screens: Sendable, Equatable {
@@ -106,7 +127,44 @@ package struct EventBatch: Sendable, Equatable {
   }
 
   package var isEmpty: Bool { eventCount == 0 && skipped.isEmpty }
+  /// Rows, each once, also those that belong to no stream alone.
   package var eventCount: Int {
-    motion.count + clicks.count + keys.count + navigation.count + screens.count
+    motion.count + clicks.count + keys.count + navigation.count + screens.count + presence.count
+      + tallies.count
+  }
+}
+
+/// Rows of recorders that store no single events.
+extension EventBatch {
+  /// Whether somebody was at the computer; of no stream.
+  package struct Presence: Sendable, Equatable {
+    package var common = Common()
+    package var isAway: [Bool] = []
+    package var ends: [Instant] = []
+    package init() {}
+    package var count: Int { common.rows.count }
+  }
+
+  /// How much was done within some seconds, as numbers: neither which key nor where. A row counts as
+  /// an event of each stream of which its number is not 0.
+  package struct Tallies: Sendable, Equatable {
+    package var common = Common()
+    package var keyPresses: [Int] = []
+    package var clickPresses: [Int] = []
+    /// Pixels across and down together.
+    package var motion: [Int] = []
+    /// Steps of the wheel across and down together.
+    package var wheel: [Int] = []
+    package init() {}
+    package var count: Int { common.rows.count }
+    /// True where the row is an event of the stream.
+    package func tells(of stream: Stream, at index: Int) -> Bool {
+      switch stream {
+      case .motion: motion[index] > 0
+      case .clicks: clickPresses[index] > 0 || wheel[index] > 0
+      case .keys: keyPresses[index] > 0
+      case .navigation, .screens: false
+      }
+    }
   }
 }

@@ -45,7 +45,10 @@ extension EventBatch {
     if let instant = motion.common.instants.last, let x = motion.x.last, let y = motion.y.last {
       context.pointer = Context.Pointer(instant: instant, x: x, y: y)
     }
-    if let index = navigation.kinds.lastIndex(of: .window) {
+    let open = navigation.kinds.indices.last {
+      navigation.kinds[$0] == .window && navigation.visit(at: $0) == nil
+    }
+    if let index = open {
       context.window = Context.OpenWindow(
         window: navigation.windows[index], app: navigation.common.apps[index],
         since: navigation.common.instants[index])

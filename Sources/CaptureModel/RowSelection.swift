@@ -42,7 +42,8 @@ package struct RowSelection: Hashable, Sendable {
 }
 
 extension EventBatch {
-  /// The same batch with nothing but the rows of a selection's streams and span.
+  /// The same batch with nothing but the rows of a selection's streams and span. Of rows that tell of
+  /// several streams only the numbers of those selected are left; rows of no stream are left out.
   package func selecting(_ selection: RowSelection) -> EventBatch {
     var selected = self
     for (stream, common) in columns where !common.rows.isEmpty {
@@ -53,6 +54,8 @@ extension EventBatch {
       let kept = common.instants.indices.filter { selection.contains(common.instants[$0]) }
       if kept.count < common.rows.count { selected.keep(kept, of: stream) }
     }
+    selected.presence = Presence()
+    if tallies.count > 0 { selected.tallies = tallies.selecting(selection) }
     return selected
   }
 
@@ -75,10 +78,34 @@ extension EventBatch {
       navigation.common.keep(kept)
       (navigation.kinds, navigation.windows) =
         (navigation.kinds.at(kept), navigation.windows.at(kept))
+      if !navigation.visits.isEmpty { navigation.visits = navigation.visits.at(kept) }
     case .screens:
       screens.common.keep(kept)
       screens.hasPicture = screens.hasPicture.at(kept)
     }
+  }
+}
+
+extension EventBatch.Tallies {
+  fileprivate func selecting(_ selection: RowSelection) -> Self {
+    var selected = self
+    func only(_ stream: Stream, _ numbers: [Int]) -> [Int] {
+      selection.streams.contains(stream) ? numbers : numbers.map { _ in 0 }
+    }
+    selected.motion = only(.motion, motion)
+    selected.clickPresses = only(.clicks, clickPresses)
+    selected.wheel = only(.clicks, wheel)
+    selected.keyPresses = only(.keys, keyPresses)
+    let all = selected
+    let kept = common.instants.indices.filter { index in
+      selection.contains(common.instants[index])
+        && Stream.allCases.contains { all.tells(of: $0, at: index) }
+    }
+    selected.common.keep(kept)
+    selected.motion = all.motion.at(kept)
+    selected.clickPresses = all.clickPresses.at(kept)
+    (selected.wheel, selected.keyPresses) = (all.wheel.at(kept), all.keyPresses.at(kept))
+    return selected
   }
 }
 

@@ -9,6 +9,8 @@ package struct SkippedRows: Hashable, Sendable, Codable {
     case badPlace = "bad-place"
     /// A key row that names no key.
     case noKey = "no-key"
+    /// A length of time, a number or a piece of JSON that makes no sense.
+    case badValue = "bad-value"
     /// The database could not be read there.
     case unreadable
   }

@@ -16,8 +16,15 @@ package protocol Source: Sendable {
 
 /// Reads content on demand: one thing, when it is drawn, and never stored.
 package protocol ContentSource: Source {
+  /// Absolute, of the folder or database, without links; the same as that of the recording.
+  var path: String { get }
+
   /// Titles of windows by reference; those that are gone are absent.
   func titles(of windows: [WindowReference]) throws -> [WindowReference: UntrustedText]
+
+  /// Names of applications by reference, each read from the row that it names; those that are gone,
+  /// or that the recorder does not store, are absent.
+  func names(of apps: [AppReference]) throws -> [AppReference: UntrustedText]
 
   /// Rows of the screens stream in a span, oldest first, without their pictures; at most `limit`
   /// from the `offset`th on.
@@ -70,6 +77,26 @@ extension ContentSource {
     _ selection: RowSelection, limit: Int, isCancelled: () -> Bool,
     _ take: ([StoredKey]) throws -> Bool
   ) throws {}
+}
+
+/// A source whose recorder notes when nobody was there.
+package protocol PresenceSource: ContentSource {
+  /// The times of a span in which the recorder says that nobody was at the computer, oldest first,
+  /// as it wrote them: they may overlap.
+  ///
+  /// - Parameters:
+  ///   - span: nil for all times.
+  ///   - length: shorter ones are left out; microseconds.
+  ///   - limit: the longest so many.
+  func absences(in span: Span?, atLeast length: Int64, limit: Int) throws -> [Absence]
+}
+
+/// A time in which nobody was at the computer, by a recorder's own account.
+package struct Absence: Hashable, Sendable {
+  package let span: Span
+  /// What the recorder that says so is called; a name of ours, e.g. `ActivityWatch`.
+  package let recorder: String
+  package init(span: Span, recorder: String) { (self.span, self.recorder) = (span, recorder) }
 }
 
 /// One picture of the screen, as a reference.

@@ -21,6 +21,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onRows(RowsAction)
   case onSearch(SearchAction)
   case onTimeline(TimelineAction)
+  case onPointer(PointerAction)
   case reload
   case back
   /// To where the last jump began.
@@ -51,6 +52,7 @@ package enum DashboardEffect: Effect {
   case fields(RowItem, picture: Size, style: PictureStyle, generation: Int)
   case search(SearchQuery)
   case timeline(TimelineQuery)
+  case onPointer(PointerEffect)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
@@ -58,6 +60,7 @@ package enum DashboardEffect: Effect {
 
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline
+    case region, trail, tick
   }
 
   package var slot: Slot? {
@@ -70,6 +73,7 @@ package enum DashboardEffect: Effect {
     case .fields: .fields
     case .search: .search
     case .timeline: .timeline
+    case .onPointer(let effect): effect.slot
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -120,4 +124,5 @@ package enum DashboardAnswer: Sendable {
   case hits([SearchState.Hit], SearchProgress, SearchQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
+  case onPointer(PointerAnswer)
 }

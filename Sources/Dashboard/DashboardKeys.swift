@@ -9,6 +9,7 @@ extension DashboardState {
     switch pages.last {
     case .rows?: Self.rowsKeys.over(Self.everywhere)
     case .search?: Self.searchKeys.over(Self.everywhere)
+    case nil where screen == .pointer: pointerMode.over(Self.everywhere)
     case nil: Self.keymap(for: screen)
     }
   }
@@ -16,6 +17,8 @@ extension DashboardState {
   /// Of every screen and page, by their names, for the printed list.
   package static var keyTables: [(title: CellText, keys: Keymap<DashboardState, DashboardAction>)] {
     Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
+      ("a region of the Pointer screen", regionKeys.over(everywhere)),
+      ("the path on the Pointer screen", trailKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
     ]
@@ -34,31 +37,37 @@ extension DashboardState {
     return own.over(everywhere)
   }
 
-  private static let pointerKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(
-      "m", .enter, action: .switchGrid, summary: "Show clicks or motion", hint: "Clicks/motion",
-      group: "Pointer")
-  ])
-
   static let listKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(.up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
-    Binding(.down, "j", action: .moveDown, summary: "Move down", hint: "Move", group: "Lists"),
-    Binding(.pageUp, .control("b"), action: .pageUp, summary: "Up a page", group: "Lists"),
+    Binding(name: "list.up", .up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
     Binding(
-      .pageDown, .control("f"), action: .pageDown, summary: "Down a page", group: "Lists"),
-    Binding(.home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
-    Binding(.end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
+      name: "list.down", .down, "j", action: .moveDown, summary: "Move down", hint: "Move",
+      group: "Lists"),
+    Binding(
+      name: "list.page-up", .pageUp, .control("b"), action: .pageUp, summary: "Up a page",
+      group: "Lists"),
+    Binding(
+      name: "list.page-down", .pageDown, .control("f"), action: .pageDown, summary: "Down a page",
+      group: "Lists"),
+    Binding(
+      name: "list.first", .home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
+    Binding(
+      name: "list.last", .end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
 
   private static let navigationKeys = listKeys
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
-      .enter, action: .open, summary: "Show the picture large, or the wall again",
+      name: "screens.open", .enter, action: .open,
+      summary: "Show the picture large, or the wall again",
       hint: "Large/wall",
       group: "Screens", refusal: { $0.screens.list.isEmpty ? "There is no picture here." : nil }),
-    Binding(.left, "h", action: .moveLeft, summary: "To the picture before", group: "Screens"),
-    Binding(.right, "l", action: .moveRight, summary: "To the next picture", group: "Screens"),
+    Binding(
+      name: "screens.previous", .left, "h", action: .moveLeft, summary: "To the picture before",
+      group: "Screens"),
+    Binding(
+      name: "screens.next", .right, "l", action: .moveRight, summary: "To the next picture",
+      group: "Screens"),
   ]).over(listKeys)
 
   private static let everywhere = Keymap<DashboardState, DashboardAction>(
@@ -66,48 +75,68 @@ extension DashboardState {
 
   private static let spans: [Binding<DashboardState, DashboardAction>] = [
     Binding(
-      "s", action: .chooseSpan, summary: "Choose a span of time", hint: "Span", group: "Spans"),
+      name: "span.choose", "s", action: .chooseSpan, summary: "Choose a span of time", hint: "Span",
+      group: "Spans"),
     Binding(
-      "[", .left, "h", action: .previousDay,
+      name: "span.previous", "[", .left, "h", action: .previousDay,
       summary: "The day, week or month before with events", hint: "Before", group: "Spans",
       refusal: noDays),
     Binding(
-      "]", .right, "l", action: .nextDay, summary: "The next one with events", group: "Spans",
+      name: "span.next", "]", .right, "l", action: .nextDay, summary: "The next one with events",
+      group: "Spans",
       refusal: noDays),
-    Binding("{", action: .firstDay, summary: "The first day", group: "Spans", refusal: noDays),
-    Binding("}", action: .lastDay, summary: "The last day", group: "Spans", refusal: noDays),
     Binding(
-      "w", action: .widerSpan, summary: "A wider span: day, week, month, year, all",
+      name: "span.first-day", "{", action: .firstDay, summary: "The first day", group: "Spans",
+      refusal: noDays),
+    Binding(
+      name: "span.last-day", "}", action: .lastDay, summary: "The last day", group: "Spans",
+      refusal: noDays),
+    Binding(
+      name: "span.wider", "w", action: .widerSpan,
+      summary: "A wider span: day, week, month, year, all",
       group: "Spans",
       refusal: { $0.choice == .all ? "All days are shown already." : nil }),
     Binding(
-      "a", action: .allDays, summary: "All days together", group: "Spans",
+      name: "span.all", "a", action: .allDays, summary: "All days together", group: "Spans",
       refusal: { $0.choice == .all ? "All days are shown already." : nil }),
     Binding(
-      "f", action: .filter, summary: "Only some streams, or windows whose title holds a text",
+      name: "filter", "f", action: .filter,
+      summary: "Only some streams, or windows whose title holds a text",
       hint: "Filter", group: "Spans"),
   ]
 
   private static let moments: [Binding<DashboardState, DashboardAction>] = [
     Binding(
-      "i", action: .rows, summary: "The stored rows behind what is shown", hint: "Rows",
+      name: "rows", "i", action: .rows, summary: "The stored rows behind what is shown",
+      hint: "Rows",
       group: "Rows and moments",
       refusal: { $0.pages.isEmpty ? nil : "These are the rows already." }),
     Binding(
-      "/", action: .search, summary: "Search titles and typed text", hint: "Search",
-      group: "Rows and moments"),
-    Binding("n", action: .nextHit, summary: "To the next hit", group: "Rows and moments"),
-    Binding("N", action: .previousHit, summary: "To the hit before", group: "Rows and moments"),
-    Binding(
-      .space, action: .mark, summary: "Mark the selected moment, or take its mark away",
-      group: "Rows and moments"),
-    Binding("'", action: .nextMark, summary: "To the next mark", group: "Rows and moments"),
-    Binding("\"", action: .previousMark, summary: "To the mark before", group: "Rows and moments"),
-    Binding(
-      .backspace, action: .returnFromJump, summary: "Back to where the last jump began",
+      name: "search", "/", action: .search, summary: "Search titles and typed text", hint: "Search",
       group: "Rows and moments"),
     Binding(
-      "v", action: .reveal, summary: "Show typed text for 30 seconds, or mask it again",
+      name: "search.next", "n", action: .nextHit, summary: "To the next hit",
+      group: "Rows and moments"),
+    Binding(
+      name: "search.previous", "N", action: .previousHit, summary: "To the hit before",
+      group: "Rows and moments"),
+    Binding(
+      name: "mark", .space, action: .mark,
+      summary: "Mark the selected moment, or take its mark away",
+      group: "Rows and moments"),
+    Binding(
+      name: "mark.next", "'", action: .nextMark, summary: "To the next mark",
+      group: "Rows and moments"),
+    Binding(
+      name: "mark.previous", "\"", action: .previousMark, summary: "To the mark before",
+      group: "Rows and moments"),
+    Binding(
+      name: "return", .backspace, action: .returnFromJump,
+      summary: "Back to where the last jump began",
+      group: "Rows and moments"),
+    Binding(
+      name: "reveal", "v", action: .reveal,
+      summary: "Show typed text for 30 seconds, or mask it again",
       group: "Rows and moments"),
   ]
 
@@ -117,18 +146,23 @@ extension DashboardState {
 
   private static let tabs: [Binding<DashboardState, DashboardAction>] =
     [
-      Binding(.tab, action: .nextScreen, summary: "The next screen", group: "Screens by number"),
       Binding(
-        .backTab, action: .previousScreen, summary: "The screen before", group: "Screens by number"),
+        name: "screen.next", .tab, action: .nextScreen, summary: "The next screen",
+        group: "Screens by number"),
+      Binding(
+        name: "screen.previous", .backTab, action: .previousScreen, summary: "The screen before",
+        group: "Screens by number"),
     ]
     + Screen.allCases.map { screen in
       Binding(
-        [digit(screen.rawValue)], action: .show(screen), summary: screen.title,
+        name: "screen.\(screen.name)", [digit(screen.rawValue)], action: .show(screen),
+        summary: screen.title,
         group: "Screens by number")
     }
     + [
       Binding(
-        "7", "8", action: .unavailable, summary: "Numbers that no screen has yet",
+        name: "screen.unavailable", "7", "8", action: .unavailable,
+        summary: "Numbers that no screen has yet",
         group: "Screens by number")
     ]
 
@@ -137,18 +171,28 @@ extension DashboardState {
   }
 
   private static let program: [Binding<DashboardState, DashboardAction>] = [
-    Binding(":", action: .command, summary: "Type a command", hint: "Command", group: "Program"),
     Binding(
-      "r", .control("r"), action: .reload, summary: "Look for new recordings and rows",
+      name: "command", ":", action: .command, summary: "Type a command", hint: "Command",
       group: "Program"),
-    Binding(.control("l"), action: .redraw, summary: "Draw the screen anew", group: "Program"),
     Binding(
-      .control("z"), action: .suspend, summary: "Back to the shell for a while", group: "Program"),
-    Binding(.escape, action: .back, summary: "Cancel, or one level back", group: "Program"),
-    Binding(
-      "q", action: .quit, summary: "One level back; on the first level, leave", hint: "Quit",
+      name: "reload", "r", .control("r"), action: .reload,
+      summary: "Look for new recordings and rows",
       group: "Program"),
-    Binding(.control("c"), action: .leave, summary: "Leave", group: "Program"),
-    Binding("?", .function(1), action: .help, summary: "All keys", hint: "Help", group: "Program"),
+    Binding(
+      name: "redraw", .control("l"), action: .redraw, summary: "Draw the screen anew",
+      group: "Program"),
+    Binding(
+      name: "suspend", .control("z"), action: .suspend, summary: "Back to the shell for a while",
+      group: "Program"),
+    Binding(
+      name: "back", .escape, action: .back, summary: "Cancel, or one level back", group: "Program"),
+    Binding(
+      name: "quit", "q", action: .quit, summary: "One level back; on the first level, leave",
+      hint: "Quit",
+      group: "Program"),
+    Binding(name: "leave", .control("c"), action: .leave, summary: "Leave", group: "Program"),
+    Binding(
+      name: "help", "?", .function(1), action: .help, summary: "All keys", hint: "Help",
+      group: "Program"),
   ]
 }

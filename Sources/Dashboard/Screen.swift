@@ -21,6 +21,9 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What commands, flags and the configuration call the screen.
+  package var name: String { title.string.lowercased() }
+
   /// The screen `steps` further along the tabs, around the ends.
   func neighbour(_ steps: Int) -> Screen {
     let all = Self.allCases

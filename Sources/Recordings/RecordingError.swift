@@ -4,6 +4,8 @@ package import CaptureModel
 package enum RecordingError: Explained, Equatable {
   case missing(path: String)
   case notARecording(path: String)
+  /// A store of ActivityWatch in a form that is not read.
+  case otherActivityWatch(path: String)
   case link(path: String)
   case forbidden(path: String)
   case notADatabase(path: String)
@@ -22,6 +24,8 @@ package enum RecordingError: Explained, Equatable {
     switch self {
     case .missing(let path): "There is nothing at \(path)."
     case .notARecording(let path): "\(path) is not a recording that Seen knows."
+    case .otherActivityWatch(let path):
+      "\(path) is a store of ActivityWatch of a kind that is not supported yet."
     case .link(let path):
       "\(path) is a symbolic link; Seen does not follow links inside recordings."
     case .forbidden(let path): "Seen may not read \(path)."
@@ -43,7 +47,15 @@ package enum RecordingError: Explained, Equatable {
     switch self {
     case .missing: "Look at the spelling, or run `seen doctor` to see where recordings are sought."
     case .notARecording:
-      "Name the folder that holds recording.db (openadapt-capture), e.g. ~/.openadapt/captures/NAME."
+      """
+      Name the folder that holds recording.db (openadapt-capture), e.g. ~/.openadapt/captures/NAME, \
+      or peewee-sqlite.v2.db of ActivityWatch.
+      """
+    case .otherActivityWatch:
+      """
+      Seen reads the Python server's peewee-sqlite.v2.db, not the Rust server's sqlite.db or older \
+      forms. Nothing was changed.
+      """
     case .link: "Name the real place with --recording."
     case .forbidden: "Run seen as the person who is recorded; it needs no other rights."
     case .notADatabase, .damaged:

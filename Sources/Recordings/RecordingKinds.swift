@@ -13,8 +13,25 @@ package enum RecordingKinds {
     }
   }
 
+  /// Below which folders recorders keep what they take.
+  package struct Bases: Sendable {
+    package let home: String
+    /// `XDG_DATA_HOME`.
+    package let data: String
+
+    /// - Parameter data: nil for the usual one below the home folder.
+    package init(home: String, data: String? = nil) {
+      self.home = home
+      self.data = data ?? home + "/.local/share"
+    }
+
+    var openAdapt: String { home + "/.openadapt/captures" }
+    var activityWatch: String { data + "/activitywatch/aw-server" }
+    var activityWatchRust: String { data + "/activitywatch/aw-server-rust" }
+  }
+
   /// Where recordings are sought, for `seen doctor`.
-  package static func places(home: String) -> [String] { [home + "/.openadapt/captures"] }
+  package static func places(_ bases: Bases) -> [String] { [bases.openAdapt, bases.activityWatch] }
 
   /// A place and what is there.
   package struct Place: Sendable {
@@ -35,27 +52,44 @@ package enum RecordingKinds {
     }
   }
 
-  /// Finds recordings below a home folder. A folder without recordings, or none at all, is not an
-  /// error; a link among the recordings is not followed, but told, and so is a place that cannot be
+  /// Finds recordings in the places of all kinds. A folder without recordings, or none at all, is not
+  /// an error; a link among the recordings is not followed, but told, and so is a place that cannot be
   /// read. What looks like a recording and cannot be read is found, so that opening it tells why.
-  package static func discover(home: String) -> Found {
+  package static func discover(_ bases: Bases) -> Found {
     var found = Found()
-    for place in places(home: home) {
-      if Place(path: place).state == .unreadable {
-        found.warnings.append(.unreadable(place: place))
-      }
-      guard let listing = StoreFiles.list(place, limit: mostRecordings) else { continue }
-      if !listing.isComplete { found.warnings.append(.placeUnlisted(path: place)) }
-      for entry in listing.entries where !entry.name.hasPrefix(".") {
-        let path = place + "/" + entry.name
-        if entry.info.kind == .symbolicLink {
-          found.warnings.append(.link(name: entry.name, path: place))
-        } else if holdsDatabase(path) {
-          found.paths.append(path)
-        }
+    for place in places(bases) where Place(path: place).state == .unreadable {
+      found.warnings.append(.unreadable(place: place))
+    }
+    findOpenAdapt(in: bases.openAdapt, &found)
+    findActivityWatch(bases, &found)
+    return found
+  }
+
+  private static func findOpenAdapt(in place: String, _ found: inout Found) {
+    guard let listing = StoreFiles.list(place, limit: mostRecordings) else { return }
+    if !listing.isComplete { found.warnings.append(.placeUnlisted(path: place)) }
+    for entry in listing.entries where !entry.name.hasPrefix(".") {
+      let path = place + "/" + entry.name
+      if entry.info.kind == .symbolicLink {
+        found.warnings.append(.link(name: entry.name, path: place))
+      } else if holdsDatabase(path) {
+        found.paths.append(path)
       }
     }
-    return found
+  }
+
+  private static func findActivityWatch(_ bases: Bases, _ found: inout Found) {
+    let database = bases.activityWatch + "/" + ActivityWatchFiles.name
+    let rust = bases.activityWatchRust + "/" + ActivityWatchFiles.rustName
+    // One that cannot be looked at lies in a place that cannot be read, which is told already.
+    if let kind = try? StoreFiles.kind(database) {
+      if kind == .symbolicLink {
+        found.warnings.append(.link(name: ActivityWatchFiles.name, path: bases.activityWatch))
+      } else {
+        found.paths.append(database)
+      }
+    }
+    if (try? StoreFiles.kind(rust)) == .regular { found.warnings.append(.rustStore(path: rust)) }
   }
 
   private static let mostRecordings = 65_536
@@ -67,8 +101,10 @@ package enum RecordingKinds {
   }
 
   /// - Throws: `RecordingError` where there is no recording at the path.
-  package static func open(_ path: String) throws -> OpenAdaptRecording {
-    try OpenAdaptRecording(path: path)
+  package static func open(_ path: String) throws -> any ContentSource {
+    do { return try OpenAdaptRecording(path: path) } catch RecordingError.notARecording {
+      return try ActivityWatchRecording(path: path)
+    }
   }
 }
 

@@ -21,11 +21,26 @@ package struct Counts: Hashable, Sendable {
   /// Rows more than a second older than the row before them: the clock was set back, or rows were
   /// written out of order.
   package var backwardSteps = 0
+  /// Rows that hold numbers instead of single events. Each counts as an event of every stream of
+  /// which its number is not 0.
+  package var tallyRows = 0
+  /// Of `keyPresses`, those that were only counted: no row says which key.
+  package var keysCounted = 0
+  /// Of `clickPresses`, those that were only counted: no row says where.
+  package var clicksCounted = 0
+  /// Steps of the wheel that were only counted.
+  package var wheelCounted = 0
+  /// Pixels of the pointer's way that were only counted.
+  package var motionCounted = 0
+  /// Rows that say whether somebody was there; of no stream.
+  package var presenceRows = 0
+  /// Those of them that say that nobody was.
+  package var awayRows = 0
 
   package init() {}
 
-  /// Presses of which no text is stored: a name, or only the key's number.
-  package var keysWithoutText: Int { keyPresses - keysWithText }
+  /// Presses of which no text is stored but the key: its name, or only its number.
+  package var keysWithoutText: Int { keyPresses - keysCounted - keysWithText }
 
   package func events(of stream: Stream) -> Int {
     switch stream {
@@ -38,7 +53,7 @@ package struct Counts: Hashable, Sendable {
   }
 
   package var events: Int { Stream.allCases.reduce(0) { $0 + events(of: $1) } }
-  package var isEmpty: Bool { events == 0 }
+  package var isEmpty: Bool { events == 0 && tallyRows == 0 && presenceRows == 0 }
 
   package static func + (left: Counts, right: Counts) -> Counts {
     var sum = left
@@ -54,7 +69,8 @@ package struct Counts: Hashable, Sendable {
     [
       \.motionEvents, \.clickEvents, \.clickPresses, \.wheelEvents, \.keyEvents, \.keyPresses,
       \.keysWithText, \.keysNamed, \.navigationEvents, \.windowEvents, \.screenEvents,
-      \.rowPictures, \.backwardSteps,
+      \.rowPictures, \.backwardSteps, \.tallyRows, \.keysCounted, \.clicksCounted,
+      \.wheelCounted, \.motionCounted, \.presenceRows, \.awayRows,
     ]
   }
 }

@@ -47,15 +47,19 @@ package struct Delta: Sendable, Equatable {
     addKeys(batch.keys, calendar: calendar)
     addNavigation(batch.navigation, before: batch.before, paused: PausedTime(pauses))
     addScreens(batch.screens)
-    countBackwardSteps(batch)
+    addPresence(batch.presence)
+    addTallies(batch.tallies)
+    if batch.isInOrder { countBackwardSteps(batch) }
     skipped = skipped + batch.skipped
   }
 
   package var total: Summary { buckets.values.reduce(into: Summary()) { $0 += $1 } }
 
   /// Calls `body` once for each run of neighbouring rows that fall into one bucket.
-  private mutating func forEachRun(
-    _ common: EventBatch.Common, of stream: Stream,
+  ///
+  /// - Parameter stream: whose rows they are; nil for those of none or of several.
+  mutating func forEachRun(
+    _ common: EventBatch.Common, of stream: Stream? = nil,
     _ body: (Range<Int>, inout Summary) -> Void
   ) {
     var start = 0
@@ -78,16 +82,20 @@ package struct Delta: Sendable, Equatable {
     }
   }
 
+  mutating func change(_ bucket: Bucket, _ body: (inout Summary) -> Void) {
+    body(&buckets[bucket, default: Summary()])
+  }
+
   package static func quarterIndex(_ instant: Instant) -> Int64 {
     instant.microseconds.flooredDivision(by: quarter).quotient
   }
 
   private func see(
-    _ run: Range<Int>, of common: EventBatch.Common, _ stream: Stream, in summary: inout Summary
+    _ run: Range<Int>, of common: EventBatch.Common, _ stream: Stream?, in summary: inout Summary
   ) {
     if let first = common.instants[run].min() { summary.see(first) }
     if let last = common.instants[run].max() { summary.see(last) }
-    if let least = common.rows[run].min(), let greatest = common.rows[run].max() {
+    if let stream, let least = common.rows[run].min(), let greatest = common.rows[run].max() {
       summary.see(least...greatest, of: stream)
     }
   }
@@ -179,6 +187,7 @@ package struct Delta: Sendable, Equatable {
       summary.counts.navigationEvents += run.count
       for index in run where navigation.kinds[index] == .window {
         summary.counts.windowEvents += 1
+        if navigation.visit(at: index) != nil { continue }
         let next = Context.OpenWindow(
           window: navigation.windows[index], app: navigation.common.apps[index],
           since: navigation.common.instants[index])
@@ -193,6 +202,7 @@ package struct Delta: Sendable, Equatable {
       buckets[bucket, default: Summary()].steps[
         Summary.Step(from: visit.0.window, to: visit.next), default: 0] += 1
     }
+    addVisits(navigation)
   }
 
   /// Shares the time of a window out over the quarter hours, without what the recorder says it

@@ -44,7 +44,8 @@ enum SummaryCoding {
     writer.put(UInt64(summary.dwell.count))
     for (window, dwell) in summary.dwell.sorted(by: { $0.key < $1.key }) {
       writer.put(UInt64(bitPattern: window.row))
-      writer.put(UInt64(max(0, dwell.microseconds)))
+      // More than nine years in one window is no true time; it must not make the file unreadable.
+      writer.put(UInt64(min(max(0, dwell.microseconds), Int64(largest))))
       writer.put(UInt64(dwell.visits))
     }
     writer.put(UInt64(summary.steps.count))

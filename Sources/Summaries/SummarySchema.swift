@@ -9,7 +9,8 @@ enum SummarySchema {
   /// One column for each field of `Counts`, in the same order.
   static let countColumns = [
     "motion", "clicks", "presses", "wheel", "keys", "key_presses", "key_texts", "key_names",
-    "navigation", "windows", "screens", "pictures", "backward",
+    "navigation", "windows", "screens", "pictures", "backward", "tallies",
+    "keys_counted", "clicks_counted", "wheel_counted", "motion_counted", "presence", "away",
   ]
 
   /// The smallest and the largest row id of each stream, NULL where it has no rows.

@@ -71,19 +71,29 @@ extension SummaryStore {
 
   /// Everything of one recording, grids and windows included.
   package func summary(of recording: Int64, in choice: SpanChoice) throws -> Summary {
+    try summaries(of: recording, in: choice).values.reduce(into: Summary()) { $0 += $1 }
+  }
+
+  /// The same by app.
+  package func summaries(
+    of recording: Int64, in choice: SpanChoice
+  ) throws -> [AppReference: Summary] {
     let parts = cover(choice)
     return try read { database in
-      var sum = Summary()
+      var sums: [AppReference: Summary] = [:]
       for part in parts {
         let rows = try Row.fetchCursor(
           database,
           sql: """
-            SELECT \(SummarySchema.valueColumns.joined(separator: ", ")) FROM bucket
+            SELECT \(SummarySchema.valueColumns.joined(separator: ", ")), app FROM bucket
             WHERE \(part.condition([recording]))
             """)
-        while let row = try rows.next() { sum += try Summary(row) }
+        while let row = try rows.next() {
+          let app = AppReference(row: try row.value(at: SummarySchema.valueColumns.count))
+          sums[app, default: Summary()] += try Summary(row)
+        }
       }
-      return sum
+      return sums
     }
   }
 

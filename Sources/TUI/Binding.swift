@@ -1,7 +1,10 @@
 package import Cells
 
-/// One row of a keymap: the keys, what they do, and how that is told.
+/// One row of a keymap: its name, the keys, what they do, and how that is told.
 package struct Binding<State, Action: Sendable>: Sendable {
+  /// Names the row in a configuration, in help and in `docs/keys.md`, and stays for good: words of
+  /// small letters and hyphens, with dots between them, such as `screen.next`.
+  package let name: String
   /// The first one stands in the footer.
   package let keys: [Key]
   package let action: Action
@@ -16,20 +19,21 @@ package struct Binding<State, Action: Sendable>: Sendable {
   package let refusal: @Sendable (State) -> CellText?
 
   package init(
-    _ keys: Key..., action: Action, summary: CellText, hint: CellText? = nil,
+    name: String, _ keys: Key..., action: Action, summary: CellText, hint: CellText? = nil,
     group: CellText = .empty,
     refusal: @escaping @Sendable (State) -> CellText? = { _ in nil }
   ) {
     self.init(
-      keys, action: action, summary: summary, hint: hint, group: group, refusal: refusal)
+      name: name, keys, action: action, summary: summary, hint: hint, group: group,
+      refusal: refusal)
   }
 
   package init(
-    _ keys: [Key], action: Action, summary: CellText, hint: CellText? = nil,
+    name: String, _ keys: [Key], action: Action, summary: CellText, hint: CellText? = nil,
     group: CellText = .empty,
     refusal: @escaping @Sendable (State) -> CellText? = { _ in nil }
   ) {
-    (self.keys, self.action, self.summary) = (keys, action, summary)
+    (self.name, self.keys, self.action, self.summary) = (name, keys, action, summary)
     (self.hint, self.group, self.refusal) = (hint, group, refusal)
   }
 }

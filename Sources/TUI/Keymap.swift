@@ -12,11 +12,15 @@ package struct Hint: Hashable, Sendable {
 package struct HelpRow: Hashable, Sendable {
   /// The heading under which the row stands; empty for none.
   package let group: CellText
+  /// That of the binding; empty for a row that cannot be bound to another key.
+  package let name: String
   package let keys: [CellText]
   package let summary: CellText
 
-  package init(group: CellText = .empty, keys: [CellText], summary: CellText) {
-    (self.group, self.keys, self.summary) = (group, keys, summary)
+  package init(
+    group: CellText = .empty, name: String = "", keys: [CellText], summary: CellText
+  ) {
+    (self.group, self.name, self.keys, self.summary) = (group, name, keys, summary)
   }
 }
 
@@ -44,8 +48,8 @@ package struct Keymap<State, Action: Sendable>: Sendable {
     Keymap<Whole, WholeAction>(
       bindings.map { binding in
         Binding(
-          binding.keys, action: action(binding.action), summary: binding.summary,
-          hint: binding.hint, group: binding.group,
+          name: binding.name, binding.keys, action: action(binding.action),
+          summary: binding.summary, hint: binding.hint, group: binding.group,
           refusal: { binding.refusal(state($0)) })
       })
   }
@@ -66,7 +70,8 @@ package struct Keymap<State, Action: Sendable>: Sendable {
   /// Every row: the help screen and the printed list of keys.
   package var help: [HelpRow] {
     bindings.map {
-      HelpRow(group: $0.group, keys: $0.keys.map(\.label), summary: $0.summary)
+      HelpRow(
+        group: $0.group, name: $0.name, keys: $0.keys.map(\.label), summary: $0.summary)
     }
   }
 

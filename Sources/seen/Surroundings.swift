@@ -11,6 +11,9 @@ struct Surroundings {
 
   var home: String { value("HOME") ?? NSHomeDirectory() }
 
+  /// Only an absolute path counts, by the XDG Base Directory Specification.
+  var dataHome: String? { value("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } }
+
   func value(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -117,7 +117,8 @@ import Testing
     #expect(
       session.pending.contains(
         .load(Query(screen: .overview, scope: session.program.scope, generation: 1))))
-    #expect(session.screen.shows("only clicks, keys, navigation, screens, windows with 'PAY'"))
+    #expect(
+      session.screen.shows("Filtered: only clicks, keys, navigation, screens, windows with 'PAY'"))
     session.press("4")
     #expect(session.program.scope.filter.window == "PAY")
     session.press("q")

@@ -81,7 +81,7 @@ struct LiveTests {
   }
 
   /// Reads without a break until everything that was written has been read.
-  private static func poll(_ source: OpenAdaptRecording, until isDone: Flag) throws
+  private static func poll(_ source: some Source, until isDone: Flag) throws
     -> [RowID]
   {
     var ids: [RowID] = []

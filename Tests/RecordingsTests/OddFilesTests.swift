@@ -179,7 +179,7 @@ struct OddFilesTests {
     let home = URL(fileURLWithPath: store.path).deletingLastPathComponent().path
     let captures = home + "/.openadapt/captures"
     try FileManager.default.createDirectory(atPath: captures, withIntermediateDirectories: true)
-    #expect(RecordingKinds.discover(home: home).paths.isEmpty)
+    #expect(RecordingKinds.discover(.init(home: home)).paths.isEmpty)
     try FileManager.default.createDirectory(
       atPath: captures + "/empty", withIntermediateDirectories: false)
     try FileManager.default.copyItem(atPath: store.path, toPath: captures + "/b")
@@ -188,11 +188,11 @@ struct OddFilesTests {
       atPath: captures + "/l", withDestinationPath: store.path)
     try FileManager.default.createDirectory(
       atPath: captures + "/odd/recording.db", withIntermediateDirectories: true)
-    let found = RecordingKinds.discover(home: home)
+    let found = RecordingKinds.discover(.init(home: home))
     #expect(found.paths == ["a", "b", "odd"].map { captures + "/" + $0 })
     #expect(found.warnings.map(\.code) == ["link"])
     #expect(throws: RecordingError.self) { try RecordingKinds.open(captures + "/odd") }
-    #expect(RecordingKinds.discover(home: "/nonexistent").warnings.isEmpty)
+    #expect(RecordingKinds.discover(.init(home: "/nonexistent")).warnings.isEmpty)
   }
 
   @Test func pathsThatLeadToNothingOrElsewhereAreErrors() throws {

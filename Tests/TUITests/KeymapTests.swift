@@ -7,14 +7,15 @@ struct KeymapTests {
   private typealias Map = Keymap<Int, Action>
 
   private let screen = Map([
-    Binding(.up, "k", action: .up, summary: "Select the row above"),
+    Binding(name: "row.up", .up, "k", action: .up, summary: "Select the row above"),
     Binding(
-      "d", action: .delete, summary: "Delete the row", hint: "Delete", group: "Rows",
+      name: "row.delete", "d", action: .delete, summary: "Delete the row", hint: "Delete",
+      group: "Rows",
       refusal: { $0 == 0 ? "There is nothing to delete." : nil }),
   ])
   private let global = Map([
-    Binding("q", .control("c"), action: .quit, summary: "Leave", hint: "Quit"),
-    Binding("p", action: .pause, summary: "Pause everything", hint: "Pause"),
+    Binding(name: "quit", "q", .control("c"), action: .quit, summary: "Leave", hint: "Quit"),
+    Binding(name: "pause", "p", action: .pause, summary: "Pause everything", hint: "Pause"),
   ])
 
   private func resolved(_ key: Key, _ map: Map, in state: Int) -> String {
@@ -45,7 +46,7 @@ struct KeymapTests {
 
   @Test func conflictsAreToldAlsoAcrossTables() {
     #expect(screen.over(global).conflicts.isEmpty)
-    let rival = Map([Binding("p", .down, "p", action: .up, summary: "")])
+    let rival = Map([Binding(name: "rival", "p", .down, "p", action: .up, summary: "")])
     #expect(rival.over(global).conflicts == ["p"])
     #expect(resolved("p", rival.over(global), in: 0) == "up")
   }

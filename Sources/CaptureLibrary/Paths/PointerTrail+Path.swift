@@ -1,4 +1,4 @@
-package import CaptureModel
+internal import CaptureModel
 
 extension PointerPath {
   /// The trail as measures are taken of it; the speeds are those of the trail, over more than one

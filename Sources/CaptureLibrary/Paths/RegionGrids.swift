@@ -1,5 +1,4 @@
 package import CaptureModel
-package import Recordings
 package import Summaries
 
 /// Presses and motion in a part of a desktop, by cells that may be smaller than those of the

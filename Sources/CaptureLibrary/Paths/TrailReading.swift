@@ -1,5 +1,4 @@
 package import CaptureModel
-package import Recordings
 package import Summaries
 
 /// Where a page of a path begins.

@@ -45,6 +45,12 @@ package struct DesktopPointer: Equatable, Sendable {
     for known in known {
       let summary = try store.summary(of: known.id, in: choice)
       let stored = known.recording.desktop
+      // Where a recorder only counts, there are no places, and so no desktop.
+      if stored == nil, summary.counts.tallyRows > 0,
+        summary.clicks.total + summary.motion.total == 0
+      {
+        continue
+      }
       let key = Key(desktop: stored ?? extent(of: summary), isSizeStored: stored != nil)
       summaries[key, default: Summary()] += summary
       recordings[key, default: []].append(known.id)

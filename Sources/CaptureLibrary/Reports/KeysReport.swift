@@ -57,15 +57,18 @@ package struct KeysReport: Encodable, Sendable {
     package let named: Int
     /// Nothing but the key's number, from which the text can be read off.
     package let numbersOnly: Int
+    /// Only counted by the recorder, which stored no key.
+    package let counted: Int
     /// The same for people.
     package let sentence: String
 
-    private enum CodingKeys: CodingKey { case presses, textStored, named, numbersOnly }
+    private enum CodingKeys: CodingKey { case presses, textStored, named, numbersOnly, counted }
 
     package init(_ counts: Counts) {
       (presses, textStored) = (counts.keyPresses, counts.keysWithText)
       named = counts.keysNamed
       numbersOnly = counts.keysWithoutText - counts.keysNamed
+      counted = counts.keysCounted
       sentence = KeysSentences.stored(counts)
     }
   }

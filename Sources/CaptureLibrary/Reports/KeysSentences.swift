@@ -21,6 +21,13 @@ package enum KeysSentences {
         (numbers == 1 ? "1 is a key number" : "\(number(numbers)) are key numbers")
           + ", from which the text can be read off")
     }
+    let counted = counts.keysCounted
+    if counted > 0 {
+      parts.append(
+        counted == presses
+          ? "only counted by the recorder, no keys are stored"
+          : "\(number(counted)) \(counted == 1 ? "was" : "were") only counted, no keys are stored")
+    }
     return "\(number(presses)) \(presses == 1 ? "press" : "presses"): "
       + parts.joined(separator: ", ") + "."
   }

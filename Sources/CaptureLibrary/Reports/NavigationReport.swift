@@ -32,14 +32,14 @@ package struct NavigationReport: Encodable, Sendable {
     /// As recorded, so it must be filtered before it is shown; nil where the row has none, or where
     /// it cannot be read.
     @Nullable package private(set) var title: String?
-    /// nil: no recorder that Seen knows stores it.
+    /// As recorded; nil where the recorder stored none.
     @Nullable package private(set) var app: String?
     package let seconds: Double
     package let visits: Int
 
     fileprivate init(_ window: WindowTimes.Window) {
-      title = window.title.text
-      app = nil
+      title = window.name.title.text
+      app = window.name.app?.unfiltered
       seconds = Double(window.microseconds) / 1e6
       visits = window.visits
     }
@@ -48,11 +48,14 @@ package struct NavigationReport: Encodable, Sendable {
   package struct Step: Encodable, Sendable {
     @Nullable package private(set) var from: String?
     @Nullable package private(set) var to: String?
+    @Nullable package private(set) var fromApp: String?
+    @Nullable package private(set) var toApp: String?
     package let count: Int
 
     fileprivate init(_ step: WindowTimes.Step) {
       count = step.count
-      (from, to) = (step.from.text, step.to.text)
+      (from, to) = (step.from.title.text, step.to.title.text)
+      (fromApp, toApp) = (step.from.app?.unfiltered, step.to.app?.unfiltered)
     }
   }
 }

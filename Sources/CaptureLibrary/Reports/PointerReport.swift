@@ -7,17 +7,20 @@ package struct PointerReport: Encodable, Sendable {
   /// Pixels on a side of the square cells of every grid.
   package let cellSide = GridCell.side
   package let totals: Totals
+  /// In no grid and in no total.
+  package let counted: CountedPointer
   /// That with the most events first.
   package let desktops: [DesktopFacts]
   package let warnings: [WarningFacts]
 
-  private enum CodingKeys: CodingKey { case schema, cellSide, totals, desktops, warnings }
+  private enum CodingKeys: CodingKey { case schema, cellSide, totals, counted, desktops, warnings }
 
   package init(
     _ contents: CaptureLibrary.Contents, desktops: [DesktopPointer], counts: Counts
   ) {
     self.desktops = desktops.filter { $0.events > 0 }.map(DesktopFacts.init)
     totals = Totals(desktops)
+    counted = CountedPointer(counts)
     warnings = WarningFacts.all(contents, counts: counts)
   }
 

@@ -6,11 +6,14 @@ package struct SummaryReport: Encodable, Sendable {
   package let schema = "seen.summary.v1"
   package let recordings: [RecordingFacts]
   package let streams: Streams
+  package let presence: Presence
   /// Rows that could not be understood, by reason.
   package let skipped: [String: Int]
   package let warnings: [WarningFacts]
 
-  private enum CodingKeys: CodingKey { case schema, recordings, streams, skipped, warnings }
+  private enum CodingKeys: CodingKey {
+    case schema, recordings, streams, presence, skipped, warnings
+  }
 
   /// - Parameter counts: of the days that were asked for.
   package init(_ contents: CaptureLibrary.Contents, counts: Counts, choice: SpanChoice) {
@@ -21,6 +24,7 @@ package struct SummaryReport: Encodable, Sendable {
     let inVideos = known.reduce(0) { $0 + $1.recording.videoPictures }
     let videoShare = choice == .all ? inVideos : min(inVideos, counts.screenEvents)
     streams = Streams(counts, videoPictures: videoShare)
+    presence = Presence(events: counts.presenceRows, away: counts.awayRows)
     var rows = known.reduce(SkippedRows()) { $0 + $1.skipped }
     rows.add(.unreadable, count: 0)
     skipped = Dictionary(
@@ -28,6 +32,15 @@ package struct SummaryReport: Encodable, Sendable {
     warnings = WarningFacts.all(contents, counts: counts)
   }
 
+  /// Rows in which a recorder says whether somebody was at the computer; of no stream.
+  package struct Presence: Encodable, Sendable {
+    package let events: Int
+    /// Those that say that nobody was.
+    package let away: Int
+  }
+
+  /// `counted` is how much of a number a recorder only counted: no row says which key it was, or
+  /// where the pointer was.
   package struct Streams: Encodable, Sendable {
     package let motion: Motion
     package let clicks: Clicks
@@ -36,23 +49,31 @@ package struct SummaryReport: Encodable, Sendable {
     package let screens: Screens
 
     init(_ counts: Counts, videoPictures: Int) {
-      motion = Motion(events: counts.motionEvents)
+      motion = Motion(events: counts.motionEvents, counted: counts.motionCounted)
       clicks = Clicks(
-        events: counts.clickEvents, presses: counts.clickPresses, wheel: counts.wheelEvents)
+        events: counts.clickEvents, presses: counts.clickPresses, wheel: counts.wheelEvents,
+        counted: counts.clicksCounted)
       keys = Keys(
         events: counts.keyEvents, presses: counts.keyPresses, textStored: counts.keysWithText,
-        keycodesOnly: counts.keysWithoutText, named: counts.keysNamed)
+        keycodesOnly: counts.keysWithoutText, named: counts.keysNamed,
+        counted: counts.keysCounted)
       navigation = Navigation(events: counts.navigationEvents, windows: counts.windowEvents)
       screens = Screens(
         events: counts.screenEvents,
         pictures: min(counts.screenEvents, max(counts.rowPictures, videoPictures)))
     }
 
-    package struct Motion: Encodable, Sendable { package let events: Int }
+    package struct Motion: Encodable, Sendable {
+      package let events: Int
+      /// Pixels of the pointer's way, not rows.
+      package let counted: Int
+    }
     package struct Clicks: Encodable, Sendable {
       package let events: Int
       package let presses: Int
       package let wheel: Int
+      /// Of the presses.
+      package let counted: Int
     }
     package struct Keys: Encodable, Sendable {
       package let events: Int
@@ -63,6 +84,8 @@ package struct SummaryReport: Encodable, Sendable {
       package let keycodesOnly: Int
       /// Of those, the presses with a name, such as `shift`.
       package let named: Int
+      /// Of the presses.
+      package let counted: Int
     }
     package struct Navigation: Encodable, Sendable {
       package let events: Int

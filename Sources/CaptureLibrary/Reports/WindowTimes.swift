@@ -2,11 +2,11 @@ package import CaptureModel
 internal import Recordings
 package import Summaries
 
-/// Windows by the time that they were in front, with their titles read from the recordings: the
-/// Navigation screen, the Overview and `seen navigation`.
+/// Windows by the time that they were in front, with their titles and apps read from the recordings:
+/// the Navigation screen, the Overview and `seen navigation`.
 ///
-/// Windows of one title count as one, also across recordings. Titles are content: whoever shows one
-/// filters it.
+/// Windows of one app and title count as one, also across recordings. Both are content: whoever shows
+/// one filters it.
 package struct WindowTimes: Sendable {
   /// Longest first, then by title.
   package var windows: [Window] = []
@@ -20,15 +20,23 @@ package struct WindowTimes: Sendable {
   package init() {}
 
   package struct Window: Sendable {
-    package let title: Title
+    package let name: Name
     package var microseconds: Int64
     package var visits: Int
   }
 
+  /// What a window is called.
+  package struct Name: Hashable, Sendable {
+    /// nil where the recorder stored none, and where it cannot be read.
+    package let app: UntrustedText?
+    package let title: Title
+    package init(app: UntrustedText?, title: Title) { (self.app, self.title) = (app, title) }
+  }
+
   /// One window followed by another.
   package struct Step: Sendable {
-    package let from: Title
-    package let to: Title
+    package let from: Name
+    package let to: Name
     package var count: Int
   }
 
@@ -56,60 +64,90 @@ extension WindowTimes {
     var gathered = Gathered()
     for entry in contents.entries {
       guard let known = entry.known else { continue }
-      let summary = try store.summary(of: known.id, in: choice)
+      let summaries = try store.summaries(of: known.id, in: choice)
+      // Of a step, the window that was left may have been in front on another day.
+      let apps = summaries.reduce(into: [WindowReference: AppReference]()) { apps, summary in
+        for step in summary.value.steps.keys { apps[step.from] = summary.key }
+      }.merging(Self.apps(summaries)) { $1 }
+      let summary = summaries.values.reduce(into: Summary()) { $0 += $1 }
       events += summary.counts.navigationEvents
       let dwell = summary.dwell.sorted { $0.value.microseconds > $1.value.microseconds }
         .prefix(limit)
       let often = summary.steps.sorted { $0.value > $1.value }.prefix(limit)
-      var titles: [WindowReference: UntrustedText] = [:]
+      var names: [WindowReference: Name] = [:]
       do {
         let wanted = dwell.map(\.key) + often.flatMap { [$0.key.from, $0.key.to] }
-        if !wanted.isEmpty { titles = try entry.source?.titles(of: wanted) ?? [:] }
+        names = try Self.names(of: wanted, apps: apps, entry.source)
       } catch {
         let explained = (error as? any Explained) ?? RecordingError.notADatabase(path: entry.path)
         failures.append(Failure(path: entry.path, error: explained))
       }
-      func title(_ window: WindowReference) -> Title {
-        titles[window].map { $0.isEmpty ? .none : .text($0) } ?? .unreadable
+      let nameless = Name(app: nil, title: .unreadable)
+      for (window, dwell) in dwell { gathered.add(dwell, names[window] ?? nameless) }
+      for (step, count) in often {
+        gathered.add(count, names[step.from] ?? nameless, names[step.to] ?? nameless)
       }
-      for (window, dwell) in dwell { gathered.add(dwell, title(window)) }
-      for (step, count) in often { gathered.add(count, title(step.from), title(step.to)) }
     }
     windows = Array(gathered.windows.prefix(limit))
     steps = Array(gathered.steps.prefix(limit))
   }
 
-  private struct Gathered {
-    private var byTitle: [Title: Window] = [:]
-    private var byTitles: [[Title]: Step] = [:]
+  private static func apps(
+    _ summaries: [AppReference: Summary]
+  ) -> [WindowReference: AppReference] {
+    summaries.reduce(into: [:]) { apps, summary in
+      for window in summary.value.dwell.keys { apps[window] = summary.key }
+    }
+  }
 
-    mutating func add(_ dwell: Summary.Dwell, _ title: Title) {
-      byTitle[title, default: Window(title: title, microseconds: 0, visits: 0)].microseconds +=
+  private static func names(
+    of windows: [WindowReference], apps: [WindowReference: AppReference],
+    _ source: (any ContentSource)?
+  ) throws -> [WindowReference: Name] {
+    guard let source, !windows.isEmpty else { return [:] }
+    let titles = try source.titles(of: windows)
+    let wanted = Set(windows.compactMap { apps[$0] }).subtracting([.unknown])
+    let named = wanted.isEmpty ? [:] : try source.names(of: wanted.sorted())
+    return titles.reduce(into: [:]) { names, entry in
+      let app = apps[entry.key].flatMap { named[$0] }
+      names[entry.key] = Name(
+        app: app.flatMap { $0.isEmpty ? nil : $0 },
+        title: entry.value.isEmpty ? .none : .text(entry.value))
+    }
+  }
+
+  private struct Gathered {
+    private var byName: [Name: Window] = [:]
+    private var byNames: [[Name]: Step] = [:]
+
+    mutating func add(_ dwell: Summary.Dwell, _ name: Name) {
+      byName[name, default: Window(name: name, microseconds: 0, visits: 0)].microseconds +=
         dwell.microseconds
-      byTitle[title]?.visits += dwell.visits
+      byName[name]?.visits += dwell.visits
     }
 
-    mutating func add(_ count: Int, _ from: Title, _ to: Title) {
-      byTitles[[from, to], default: Step(from: from, to: to, count: 0)].count += count
+    mutating func add(_ count: Int, _ from: Name, _ to: Name) {
+      byNames[[from, to], default: Step(from: from, to: to, count: 0)].count += count
     }
 
     var windows: [Window] {
-      byTitle.values.sorted {
-        ($1.microseconds, $0.title.order) < ($0.microseconds, $1.title.order)
+      byName.values.sorted {
+        ($1.microseconds, $0.name.order) < ($0.microseconds, $1.name.order)
       }
     }
 
     var steps: [Step] {
-      byTitles.values.sorted {
+      byNames.values.sorted {
         ($1.count, $0.from.order, $0.to.order) < ($0.count, $1.from.order, $1.to.order)
       }
     }
   }
 }
 
-extension WindowTimes.Title {
+extension WindowTimes.Name {
   /// For a list that is the same each time.
   fileprivate var order: String {
-    if case .text(let text) = self { text.unfiltered } else { "" }
+    let title = if case .text(let text) = title { text.unfiltered } else { "" }
+    return title + "\0" + (app?.unfiltered ?? "")
   }
 }

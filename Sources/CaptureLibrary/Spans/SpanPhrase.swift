@@ -115,7 +115,13 @@ extension SpanPhrase {
 
   /// `17:30`, `2026-11-23 17:30`, `2026-11-23t17:30`; a day alone is its midnight.
   private func moment(_ text: String, on day: Day) -> LocalTime? {
-    let parts = text.split(whereSeparator: { $0 == " " || $0 == "t" })
+    var parts = text.split(separator: " ")
+    // RFC 3339 writes a `T` between date and time.
+    if parts.count == 1, let mark = parts[0].firstIndex(of: "t"),
+      Day(iso8601: parts[0][..<mark]) != nil
+    {
+      parts = [parts[0][..<mark], parts[0][parts[0].index(after: mark)...]]
+    }
     var day = day
     if let first = parts.first, let named = end(String(first)) {
       day = named.lowerBound

@@ -29,8 +29,33 @@ extension EffectRunner {
       data.last = known.compactMap(\.recording.last).max()
       data.gaps = known.flatMap { Self.pauses($0.recording, in: nil) }
     }
-    if titles { data.windows = try windows(query.choice, limit: 8).windows }
+    guard titles else { return data }
+    data.windows = try windows(query.choice, limit: 8).windows
+    addAbsences(in: try shownDays(query.choice, ids), &data)
     return data
+  }
+
+  /// Absences that are read at most, the longest ones: those of some years.
+  private static let mostAbsences = 20_000
+
+  /// Gives the gaps their cause where a recorder says that nobody was there, and lists the absences
+  /// that are no gaps, as a window was in front meanwhile. A recording that cannot be read now is told
+  /// elsewhere.
+  private func addAbsences(in days: ClosedRange<Day>?, _ data: inout OverviewData) {
+    let span = days.map { calendar.span(of: .days($0)) }
+    let absences = known().compactMap { $0.entry.source as? any PresenceSource }.flatMap {
+      let found = try? $0.absences(
+        in: span, atLeast: Self.shortestGap, limit: Self.mostAbsences)
+      return found ?? []
+    }
+    guard !absences.isEmpty else { return }
+    data.gaps.removeAll { gap in
+      gap.cause == .unknown && absences.contains { $0.span.overlaps(gap.span) }
+    }
+    data.gaps += absences.map {
+      OverviewData.Gap(span: $0.span, cause: .away(recorder: CellText(untrusted: $0.recorder)))
+    }
+    data.gaps.sort { $0.span.lowerBound < $1.span.lowerBound }
   }
 
   /// The days that are chosen; where all are and there is but one, that one, so that its hours show.
@@ -102,11 +127,21 @@ extension EffectRunner {
     return NavigationData(
       windows: times.windows.map {
         WindowTime(
-          title: Self.shown($0.title), microseconds: $0.microseconds, visits: $0.visits)
+          app: Self.shown($0.name.app), title: Self.shown($0.name.title),
+          microseconds: $0.microseconds, visits: $0.visits)
       },
       steps: times.steps.map {
-        NavigationData.Step(from: Self.shown($0.from), to: Self.shown($0.to), count: $0.count)
+        NavigationData.Step(from: Self.label($0.from), to: Self.label($0.to), count: $0.count)
       }, events: times.events)
+  }
+
+  private static func label(_ name: WindowTimes.Name) -> CellText {
+    WindowTime(app: shown(name.app), title: shown(name.title), microseconds: 0, visits: 0).label
+  }
+
+  /// nil where nothing of the name can be shown.
+  private static func shown(_ app: UntrustedText?) -> CellText? {
+    app.map { CellText(untrusted: $0.unfiltered, limit: 100) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func shown(_ title: WindowTimes.Title) -> CellText {

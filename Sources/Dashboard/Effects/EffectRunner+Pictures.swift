@@ -47,6 +47,10 @@ extension EffectRunner {
         for reference in wanted { await take(reference, .failure(.recordingGone)) }
         continue
       }
+      guard let source = source as? any PictureSource else {
+        for reference in wanted { await take(reference, .failure(PictureReason(.noPicture))) }
+        continue
+      }
       await source.pictures(
         wanted.map(\.row),
         size: { Mosaic.plan(for: $0, in: size, options).samples }

@@ -49,20 +49,17 @@ extension DashboardState {
       active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, on: &canvas, row: 1)
   }
 
-  /// Which span is shown, and what of it.
+  /// Which span is shown.
   var choiceLabel: CellText {
-    let span: CellText
     switch choice {
     case .all:
       switch library.days.count {
-      case 0: span = ""
-      case 1: span = library.days.first?.day.labelled ?? ""
-      default: span = "all \(library.days.count) days"
+      case 0: ""
+      case 1: library.days.first?.day.labelled ?? ""
+      default: "all \(library.days.count) days"
       }
-    case .days, .quarters: span = SpanLabel.of(choice, in: facts.calendar)
+    case .days, .quarters: SpanLabel.of(choice, in: facts.calendar)
     }
-    guard !scope.filter.isEmpty else { return span }
-    return "only \(scope.filter.label); \(span)"
   }
 
   private func drawNotice(on canvas: inout Canvas) {
@@ -70,7 +67,13 @@ extension DashboardState {
     switch mode {
     case .command(let field): drawField(field, after: ":", on: &canvas, row: row)
     case .browsing, .help, .span, .filter:
-      if let notice { canvas.write(notice, row: row, column: 1, role: .warning) }
+      if let notice {
+        canvas.write(notice, row: row, column: 1, role: .warning)
+      } else if !scope.filter.isEmpty {
+        canvas.write(
+          "Filtered: only \(scope.filter.label). f changes it, q takes it away.", row: row,
+          column: 1, role: .warning)
+      }
     }
   }
 

@@ -28,6 +28,7 @@ enum KeysView {
     let width = max(0, size.columns - 2)
     let stored = KeysSentences.stored(data.counts) { Numbers.grouped($0).string }
     let head = Prose.lines(CellText(untrusted: stored), columns: width)
+    if data.rows.isEmpty { return drawCounted(head, data.hours, glyphs: glyphs, in: size) }
     let note = note(data.layout.assumed, columns: width, rows: KeysLayout.noteRows(size))
     let presses = data.presses
     let whole = DrawnKeyboard.fitting(columns: 184, rows: 6)
@@ -50,6 +51,21 @@ enum KeysView {
     KeyList.draw(
       data.rows, others: layout.board == nil ? [] : others, in: layout.list, on: &canvas)
     HourBars.draw(data.hours, in: layout.hours, on: &canvas, glyphs: glyphs)
+    return canvas
+  }
+
+  /// Where no row says which key it was, there is no keyboard to be drawn.
+  private static func drawCounted(
+    _ head: [CellText], _ hours: [Int], glyphs: GlyphSet, in size: Size
+  ) -> Canvas {
+    var canvas = Canvas(size: size)
+    let whole = Rect(row: 0, column: 0, columns: size.columns, rows: size.rows)
+    let (top, rest) = whole.splitTop(min(size.rows, head.count + 1))
+    let text = Rect(row: 0, column: 1, columns: max(0, size.columns - 2), rows: top.rows)
+    write(head, in: text, role: .title, on: &canvas)
+    let bars = Rect(
+      row: rest.row, column: 1, columns: text.columns, rows: min(rest.rows, 12))
+    HourBars.draw(hours, in: bars, on: &canvas, glyphs: glyphs)
     return canvas
   }
 

@@ -22,7 +22,9 @@ enum NavigationView {
     canvas.fill(head, with: Cell(style: Style(.muted)))
     canvas.write("in front", row: 1, column: 5, role: .muted)
     canvas.write("times", row: 1, column: 16, role: .muted)
-    canvas.write("title", row: 1, column: 23, role: .muted)
+    canvas.write(
+      data.windows.contains { $0.app != nil } ? "app · title" : "title", row: 1, column: 23,
+      role: .muted)
     let steps = size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
     let listRows = size.rows - 2 - (steps > 0 ? steps + 2 : 0)
     drawList(state, rows: listRows, on: &canvas)
@@ -32,7 +34,9 @@ enum NavigationView {
 
   private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {
     let windows = Numbers.counted(data.windows.count, "window", "windows")
-    return "\(windows), unknown app: this recorder stores titles only"
+    return data.windows.contains { $0.app != nil }
+      ? "\(windows), by app and title"
+      : "\(windows), unknown app: this recorder stores titles only"
   }
 
   private static func noWindows(_ data: NavigationData) -> CellText {
@@ -57,7 +61,7 @@ enum NavigationView {
       )
       canvas.write(
         Numbers.grouped(window.visits).padded(to: 7, alignment: .right), row: row, column: 14)
-      canvas.write(window.title, row: row, column: 23)
+      canvas.write(window.label, row: row, column: 23)
       if isSelected {
         canvas.restyle(
           Rect(row: row, column: 0, columns: canvas.size.columns, rows: 1), role: .selection)

@@ -19,7 +19,12 @@ package struct OverviewData: Equatable, Sendable {
 
   /// A time without rows.
   package struct Gap: Equatable, Sendable {
-    package enum Cause: Equatable, Sendable { case paused, unknown }
+    package enum Cause: Equatable, Sendable {
+      case paused
+      /// Nobody was at the computer, says the recorder of that name.
+      case away(recorder: CellText)
+      case unknown
+    }
     package var span: Span
     package var cause: Cause
     package init(span: Span, cause: Cause) { (self.span, self.cause) = (span, cause) }
@@ -28,10 +33,16 @@ package struct OverviewData: Equatable, Sendable {
 
 /// A window and how long it was in front.
 package struct WindowTime: Equatable, Sendable {
+  /// nil where it is not known.
+  package var app: CellText?
   package var title: CellText
   package var microseconds: Int64
   package var visits: Int
-  package init(title: CellText, microseconds: Int64, visits: Int) {
-    (self.title, self.microseconds, self.visits) = (title, microseconds, visits)
+  package init(app: CellText? = nil, title: CellText, microseconds: Int64, visits: Int) {
+    (self.app, self.title) = (app, title)
+    (self.microseconds, self.visits) = (microseconds, visits)
   }
+
+  /// The app and the title; the title alone where the app is not known.
+  package var label: CellText { app.map { "\($0) · \(title)" } ?? title }
 }

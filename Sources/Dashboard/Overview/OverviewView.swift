@@ -104,11 +104,17 @@ enum OverviewView {
   {
     let counts = data.counts
     switch stream {
-    case .motion: return "places of the pointer"
+    case .motion:
+      if counts.motionCounted > 0, counts.motionEvents <= counts.tallyRows {
+        return "counted by the recorder, no places"
+      }
+      return "places of the pointer"
     case .clicks:
-      return
+      let short: CellText =
         "\(Numbers.counted(counts.clickPresses, "press", "presses")), \(Numbers.grouped(counts.wheelEvents)) of the wheel"
+      return counts.clicksCounted > 0 && isLong ? "\(short), counted, no places" : short
     case .keys:
+      if counts.keysCounted > 0 { return countedKeys(counts, isLong: isLong) }
       let codes = counts.keysWithoutText - counts.keysNamed
       let short: CellText =
         "\(Numbers.grouped(counts.keysWithText)) as text, \(Numbers.grouped(codes)) as key codes"
@@ -123,6 +129,14 @@ enum OverviewView {
       }
       return Numbers.counted(data.pictures, "picture", "pictures")
     }
+  }
+
+  /// Where a recorder only counts presses.
+  private static func countedKeys(_ counts: Counts, isLong: Bool) -> CellText {
+    let presses = Numbers.counted(counts.keyPresses, "press", "presses")
+    if counts.keysCounted == counts.keyPresses { return "\(presses), counted, no keys stored" }
+    let short: CellText = "\(presses), \(Numbers.grouped(counts.keysCounted)) only counted"
+    return isLong ? "\(short), \(Numbers.grouped(counts.keysWithText)) as text" : short
   }
 
   /// Says what the curves mean and, where there is room, draws them large.
@@ -155,7 +169,9 @@ enum OverviewView {
   ) {
     guard rect.rows > 1, !data.windows.isEmpty else { return }
     canvas.write(
-      "Longest in front (unknown app)", row: rect.row, column: rect.column + 1,
+      data.windows.contains { $0.app != nil }
+        ? "Longest in front" : "Longest in front (unknown app)",
+      row: rect.row, column: rect.column + 1,
       columns: rect.columns - 2, role: .title)
     let most = data.windows.map(\.microseconds).max() ?? 1
     for (offset, window) in data.windows.prefix(rect.rows - 1).enumerated() {
@@ -166,7 +182,7 @@ enum OverviewView {
         Double(window.microseconds) / Double(max(1, most)), on: &canvas, row: row,
         column: rect.column + 14, columns: 10, glyphs: glyphs)
       canvas.write(
-        window.title, row: row, column: rect.column + 26, columns: max(0, rect.columns - 27))
+        window.label, row: row, column: rect.column + 26, columns: max(0, rect.columns - 27))
     }
   }
 
@@ -196,7 +212,6 @@ enum OverviewView {
   private static func noteLines(
     _ data: OverviewData, _ state: DashboardState
   ) -> [(text: CellText, role: Role)] {
-    let calendar = state.facts.calendar
     var lines: [(CellText, Role)] = []
     for warning in state.library.warnings {
       lines.append(("! \(warning.message)", .warning))
@@ -209,14 +224,15 @@ enum OverviewView {
           .warning
         ))
     }
-    for gap in data.gaps {
-      let span: CellText =
-        "\(calendar.dayAndClock(gap.span.lowerBound)) to \(calendar.clock(gap.span.upperBound)), \(Numbers.duration(gap.span.upperBound - gap.span.lowerBound))"
-      switch gap.cause {
-      case .paused: lines.append(("Paused by the recorder: \(span)", .paused))
-      case .unknown: lines.append(("Nothing recorded, cause unknown: \(span)", .unknown))
-      }
+    if data.counts.presenceRows > 0 {
+      let (rows, away) = (data.counts.presenceRows, data.counts.awayRows)
+      lines.append(
+        (
+          "Presence was noted \(Numbers.counted(rows, "time", "times")): \(Numbers.grouped(away)) away",
+          .muted
+        ))
     }
+    lines += GapLines.lines(data.gaps, state.facts.calendar)
     for row in state.library.recordings {
       let recording = row.recording
       lines.append(

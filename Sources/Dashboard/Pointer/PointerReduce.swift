@@ -1,6 +1,7 @@
 internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
+internal import Summaries
 internal import TUI
 
 extension DashboardState {
@@ -216,5 +217,28 @@ extension PixelRect {
   func touches(_ other: PixelRect) -> Bool {
     x < other.x + other.width && other.x < x + width && y < other.y + other.height
       && other.y < y + height
+  }
+}
+
+extension DashboardState {
+  /// The rows behind the chosen region, the part of the desktop that is shown, or the burst.
+  func pointerRows(_ all: RowsQuery) -> RowsQuery {
+    var query = all
+    if let trail = pointer.trail {
+      guard let range = trail.range, let points = trail.trail?.points else { return query }
+      query.title = "burst \(trail.burst + 1) of the path"
+      query.span = points[range.lowerBound].instant..<points[range.upperBound - 1].instant + 1
+      query.from = query.span.lowerBound
+      query.streams = scope.filter.streams.intersection([.motion, .clicks])
+      query.moment = trail.point?.instant
+      return query
+    }
+    guard pointer.isPart || pointer.cursor != nil, let region = chosenRegion ?? pointer.bounds
+    else { return query }
+    let times: CellText = facts.glyphs == .unicode ? "×" : "x"
+    query.title =
+      "\(all.title) in \(region.width) \(times) \(region.height) px at x \(region.x), y \(region.y)"
+    query.region = region
+    return query
   }
 }

@@ -1,6 +1,5 @@
 package import CaptureLibrary
 package import CaptureModel
-package import Cells
 
 /// What the Pointer screen shows, and how.
 package struct PointerState: Sendable {
@@ -56,8 +55,12 @@ package struct PixelPoint: Equatable, Sendable {
 package struct PointerData: Equatable, Sendable {
   /// That with the most events first; none where there is no recording.
   package var desktops: [DesktopPointer]
+  /// What has no place to be drawn at.
+  package var counted: CountedPointer
 
-  package init(_ desktops: [DesktopPointer]) { self.desktops = desktops }
+  package init(_ desktops: [DesktopPointer], counted: CountedPointer = CountedPointer()) {
+    (self.desktops, self.counted) = (desktops, counted)
+  }
 }
 
 /// A region of which the rows are counted.

@@ -54,22 +54,12 @@ extension OpenAdaptRecording {
   package func storedRow(_ reference: RowReference) throws -> StoredRow? {
     try read { database, _ in
       let schema = try OpenAdaptSchema(database)
-      return try StoredRowReader(database, schema, table: reference.table.name).row(reference.row)
+      let table = reference.table.name
+      guard schema.has(table) else { return nil }
+      return try StoredRowReader(database, table: table, rowID: schema.column("id", of: table))
+        .row(reference.row)
     }
   }
-}
-
-/// Row ids to a page: few at first, so that something can be shown at once.
-private struct PageSize {
-  private(set) var current: Int
-  private let limit: Int
-
-  init(_ limit: Int) {
-    self.limit = max(1, limit)
-    current = min(self.limit, 2048)
-  }
-
-  mutating func grow() { current = min(limit, current * 2) }
 }
 
 extension RowReference.Table {

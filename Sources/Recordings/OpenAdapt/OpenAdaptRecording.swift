@@ -8,7 +8,7 @@ internal import Synchronization
 /// Each call opens, reads and closes. What is read depends on the recorder: while it runs, its WAL
 /// is read beside it; when it has died, the WAL is read through a private index; when it has
 /// finished, the database stands alone.
-package final class OpenAdaptRecording: ContentSource {
+package final class OpenAdaptRecording: PictureSource {
   package static let kind = "openadapt-capture"
 
   let files: OpenAdaptFiles
@@ -17,7 +17,7 @@ package final class OpenAdaptRecording: ContentSource {
   /// Found once for each state of the files: parsing it costs more than reading rows.
   private let timing = Mutex<(stamp: String, timing: VideoTiming?)?>(nil)
   /// Kept between batches, so that earlier windows are not read again for each.
-  private let windows = Mutex(WindowIndex())
+  private let windows = Mutex((inode: UInt64(0), index: WindowIndex()))
   /// The same for rows that are read in any order.
   let windowsSeen = Mutex(WindowsSeen())
 
@@ -45,11 +45,14 @@ package final class OpenAdaptRecording: ContentSource {
 
   package func batch(after cursor: RecordingCursor?, limit: Int) throws -> EventBatch {
     let start = cursor ?? RecordingCursor()
-    var windows = self.windows.withLock { $0 }
-    let batch = try read { database, look in
-      try BatchReader(
+    let known = windows.withLock { $0 }
+    let (batch, windows) = try read { database, look in
+      // Another database in the same place has windows of its own.
+      var windows = known.inode == look.inode ? known.index : WindowIndex()
+      let batch = try BatchReader(
         database, start: start, limit: limit, goesAroundDamage: look.writer == .none
       ).read(&windows)
+      return (batch, (inode: look.inode, index: windows))
     }
     self.windows.withLock { $0 = windows }
     return batch
@@ -100,6 +103,9 @@ extension OpenAdaptRecording {
       return titles
     }
   }
+
+  /// None: on Linux this recorder stores no application.
+  package func names(of apps: [AppReference]) throws -> [AppReference: UntrustedText] { [:] }
 
   package func screens(in span: Span?, offset: Int, limit: Int) throws -> [ScreenRow] {
     try read { database, look in

@@ -17,6 +17,7 @@ enum LibraryAccess {
     let folder = StateFolder(surroundings.environment)
     return CaptureLibrary(
       explicit: paths.recording.map(absolute), home: surroundings.home,
+      dataHome: surroundings.dataHome,
       store: try SummaryStore(path: folder.summaries, calendar: surroundings.calendar),
       warnings: folder.warnings)
   }

@@ -12,7 +12,8 @@ enum KeyList {
     var lines = [
       "# Keys", "",
       "Made by `seen generate-docs` from the dashboard's table of keys; a test compares them.",
-      "A key of one screen stands before the same key of all screens.", "", "## On every screen",
+      "A key of one screen stands before the same key of all screens. The names are for the",
+      "configuration, which can give each row other keys.", "", "## On every screen",
     ]
     lines += list(common)
     for (title, rows) in tables {
@@ -33,11 +34,13 @@ enum KeyList {
     var group: CellText?
     for row in rows {
       if row.group != group {
-        lines += ["", "### \(row.group.string)", "", "| keys | what they do |", "|---|---|"]
+        lines += [
+          "", "### \(row.group.string)", "", "| keys | what they do | name |", "|---|---|---|",
+        ]
         group = row.group
       }
       let keys = row.keys.map { "`\($0.string == "|" ? "\\|" : $0.string)`" }
-      lines.append("| \(keys.joined(separator: " ")) | \(row.summary.string) |")
+      lines.append("| \(keys.joined(separator: " ")) | \(row.summary.string) | `\(row.name)` |")
     }
     return lines
   }

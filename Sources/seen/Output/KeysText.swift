@@ -4,9 +4,9 @@ internal import CaptureLibrary
 enum KeysText {
   static func lines(_ report: KeysReport) -> [String] {
     var lines = ["Keys: \(report.totals.sentence)"]
-    guard !report.keys.isEmpty else { return lines }
+    guard report.totals.presses > 0 else { return lines }
     if report.keys.contains(where: \.decoded) { lines.append(report.layout.sentence) }
-    lines.append("Presses by key:")
+    if !report.keys.isEmpty { lines.append("Presses by key:") }
     lines += report.keys.map(line)
     lines.append("Presses by hour of the local day:")
     for (hour, presses) in report.hours.enumerated() where presses > 0 {

@@ -11,14 +11,25 @@ enum NavigationText {
 
   private static func line(_ window: NavigationReport.Window) -> String {
     let visits = window.visits == 1 ? "1 visit" : "\(window.visits) visits"
-    let app = window.app.map(SummaryText.filtered) ?? "unknown app"
+    let app = window.app.map(name) ?? "unknown app"
     return
       "Window: \(title(window.title)); \(app); in front for \(duration(window.seconds)); \(visits)"
   }
 
   private static func line(_ step: NavigationReport.Step) -> String {
     let times = step.count == 1 ? "once" : "\(step.count) times"
-    return "Step: from \(title(step.from)) to \(title(step.to)), \(times)"
+    let (from, to) = (named(step.from, step.fromApp), named(step.to, step.toApp))
+    return "Step: from \(from) to \(to), \(times)"
+  }
+
+  private static func named(_ title: String?, _ app: String?) -> String {
+    self.title(title) + (app.map { " of \(name($0))" } ?? "")
+  }
+
+  /// Quoted for the same reason as a title.
+  private static func name(_ app: String) -> String {
+    let shown = CellText(untrusted: app, limit: 100).string
+    return shown.isEmpty ? "unknown app" : "\"\(shown)\""
   }
 
   /// Quoted, as a title may itself look like a sentence of ours.

@@ -3,8 +3,9 @@ internal import CaptureLibrary
 /// The pointer as sentences that a screen reader can read: no picture, no columns.
 enum PointerText {
   static func lines(_ report: PointerReport) -> [String] {
-    guard !report.desktops.isEmpty else { return ["No clicks and no motion."] }
-    return report.desktops.flatMap(lines)
+    let counted = [report.counted.sentence()].compactMap { $0 }
+    guard !report.desktops.isEmpty || !counted.isEmpty else { return ["No clicks and no motion."] }
+    return report.desktops.flatMap(lines) + counted
   }
 
   private static func lines(_ desktop: DesktopFacts) -> [String] {

@@ -4,7 +4,8 @@ internal import Cells
 /// The summary as lines that a screen reader can read: one fact a line, no columns, no symbols.
 enum SummaryText {
   static func lines(_ report: SummaryReport) -> [String] {
-    recordings(report.recordings) + streams(report.streams) + skipped(report.skipped)
+    recordings(report.recordings) + streams(report.streams)
+      + presence(report.presence) + skipped(report.skipped)
   }
 
   static func recordings(_ recordings: [RecordingFacts]) -> [String] {
@@ -23,14 +24,25 @@ enum SummaryText {
 
   private static func streams(_ streams: SummaryReport.Streams) -> [String] {
     let (clicks, keys) = (streams.clicks, streams.keys)
+    let moved = streams.motion.counted
     return [
-      "Motion: \(streams.motion.events) events",
-      "Clicks: \(clicks.events) events; \(clicks.presses) presses, \(clicks.wheel) of the wheel",
+      "Motion: \(streams.motion.events) events"
+        + (moved > 0 ? "; a way of \(moved) pixels counted by the recorder, no places" : ""),
+      "Clicks: \(clicks.events) events; \(clicks.presses) presses, \(clicks.wheel) of the wheel"
+        + (clicks.counted > 0 ? "; \(clicks.counted) counted by the recorder, no places" : ""),
       "Keys: \(keys.events) events; \(keys.presses) presses: text stored for \(keys.textStored), "
         + "a name only for \(keys.named), the key's number only for "
-        + "\(keys.keycodesOnly - keys.named)",
+        + "\(keys.keycodesOnly - keys.named)"
+        + (keys.counted > 0 ? "; \(keys.counted) counted by the recorder, no keys" : ""),
       "Navigation: \(streams.navigation.events) events; \(streams.navigation.windows) of windows",
       "Screens: \(streams.screens.events) events; \(streams.screens.pictures) pictures",
+    ]
+  }
+
+  private static func presence(_ presence: SummaryReport.Presence) -> [String] {
+    guard presence.events > 0 else { return [] }
+    return [
+      "Presence: \(presence.events) events; \(presence.away) say that nobody was at the computer"
     ]
   }
 

@@ -12,14 +12,14 @@ struct StoredRowReader {
   /// Columns that one statement asks for: SQLite gives at most 2000 results, here two a column.
   private static let most = 500
 
-  init(_ database: Database, _ schema: OpenAdaptSchema, table: String) throws {
-    (self.database, self.table) = (database, table)
-    rowID = schema.column("id", of: table)
+  /// - Parameters:
+  ///   - table: a name of ours, of a table with row ids that is there.
+  ///   - rowID: a name for the row id that no column has taken.
+  init(_ database: Database, table: String, rowID: String) throws {
+    (self.database, self.table, self.rowID) = (database, table, rowID)
     // Not among these: generated columns, which would run what the author of the file wrote.
-    columns =
-      schema.has(table)
-      ? try String.fetchAll(
-        database, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table]) : []
+    columns = try String.fetchAll(
+      database, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
   }
 
   /// nil where there is no such row.
