@@ -21,6 +21,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onRows(RowsAction)
   case onSearch(SearchAction)
   case onTimeline(TimelineAction)
+  case onPointer(PointerAction)
   case reload
   case back
   /// To where the last jump began.
@@ -52,6 +53,7 @@ package enum DashboardEffect: Effect {
   case search(SearchQuery)
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
+  case onPointer(PointerEffect)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
@@ -59,6 +61,7 @@ package enum DashboardEffect: Effect {
 
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek
+    case region, trail, tick
   }
 
   package var slot: Slot? {
@@ -72,6 +75,7 @@ package enum DashboardEffect: Effect {
     case .search: .search
     case .timeline: .timeline
     case .seek: .seek
+    case .onPointer(let effect): effect.slot
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -123,4 +127,5 @@ package enum DashboardAnswer: Sendable {
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
   case found(TimelineSeek.Found, TimelineSeek)
+  case onPointer(PointerAnswer)
 }

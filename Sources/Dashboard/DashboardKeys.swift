@@ -9,6 +9,7 @@ extension DashboardState {
     switch pages.last {
     case .rows?: Self.rowsKeys.over(Self.everywhere)
     case .search?: Self.searchKeys.over(Self.everywhere)
+    case nil where screen == .pointer: pointerMode.over(Self.everywhere)
     case nil: Self.keymap(for: screen)
     }
   }
@@ -16,6 +17,8 @@ extension DashboardState {
   /// Of every screen and page, by their names, for the printed list.
   package static var keyTables: [(title: CellText, keys: Keymap<DashboardState, DashboardAction>)] {
     Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
+      ("a region of the Pointer screen", regionKeys.over(everywhere)),
+      ("the path on the Pointer screen", trailKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
     ]
@@ -33,13 +36,6 @@ extension DashboardState {
       }
     return own.over(everywhere)
   }
-
-  private static let pointerKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(
-      name: "pointer.swap", "m", .enter, action: .switchGrid, summary: "Show clicks or motion",
-      hint: "Clicks/motion",
-      group: "Pointer")
-  ])
 
   static let listKeys = Keymap<DashboardState, DashboardAction>([
     Binding(name: "list.up", .up, "k", action: .moveUp, summary: "Move up", group: "Lists"),

@@ -120,6 +120,7 @@ extension DashboardState: Program {
     case .onRows(let action): return perform(action)
     case .onSearch(let action): return perform(action)
     case .onTimeline(let action): return perform(action)
+    case .onPointer(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -148,6 +149,7 @@ extension DashboardState: Program {
   private mutating func goBack(_ action: DashboardAction) -> Asked {
     if !pages.isEmpty { return closePage() }
     if screens.large != nil, screen == .screens { return closeLarge() }
+    if let asked = leavePointer() { return asked }
     if let asked = returnFromJump() { return asked }
     if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }
