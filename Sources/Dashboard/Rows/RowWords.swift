@@ -25,7 +25,8 @@ enum RowWords {
     case .keys(let count): "\(Numbers.counted(count, "press", "presses")) counted, no keys"
     case .clicks(let count, let wheel):
       "\(Numbers.counted(count, "press", "presses")), \(Numbers.counted(wheel, "step", "steps")) of the wheel counted, no places"
-    case .motion(let count): "\(Numbers.counted(count, "pixel", "pixels")) of way counted, no places"
+    case .motion(let count):
+      "\(Numbers.counted(count, "pixel", "pixels")) of way counted, no places"
     }
   }
 
