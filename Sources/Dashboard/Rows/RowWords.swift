@@ -1,10 +1,10 @@
 internal import CaptureModel
-internal import Cells
+package import Cells
 internal import Keyboard
 
 /// What a row says, in a few words.
-enum RowWords {
-  static func of(_ item: RowItem, _ data: RowsData, isRevealed: Bool) -> CellText {
+package enum RowWords {
+  package static func of(_ item: RowItem, _ data: RowsData, isRevealed: Bool) -> CellText {
     switch item.what {
     case .motion(let x, let y): "pointer at \(place(x, y))"
     case .press(let button, let x, let y): "\(name(button)) pressed at \(place(x, y))"

@@ -19,9 +19,15 @@ struct DashboardCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Open the demo where this machine has no recordings.")
   var demoIfEmpty = false
 
+  @Flag(
+    name: .long,
+    help: "Linear mode for screen readers: commands in, lines out, nothing drawn over.")
+  var plain = false
+
   func run() async throws {
     let surroundings = Surroundings.ofProcess()
     let library = try LibraryAccess.library(options, surroundings)
+    if plain { return try await PlainLoop.run(library, surroundings, isDemo: false) }
     if demoIfEmpty, options.recording.isEmpty, try library.atStart().entries.isEmpty {
       return try await Demo.open(display, surroundings)
     }
