@@ -51,13 +51,14 @@ package enum DashboardEffect: Effect {
   case fields(RowItem, picture: Size, style: PictureStyle, generation: Int)
   case search(SearchQuery)
   case timeline(TimelineQuery)
+  case seek(TimelineSeek)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
-    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek
   }
 
   package var slot: Slot? {
@@ -70,6 +71,7 @@ package enum DashboardEffect: Effect {
     case .fields: .fields
     case .search: .search
     case .timeline: .timeline
+    case .seek: .seek
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -120,4 +122,5 @@ package enum DashboardAnswer: Sendable {
   case hits([SearchState.Hit], SearchStatus, SearchQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
+  case found(TimelineSeek.Found, TimelineSeek)
 }

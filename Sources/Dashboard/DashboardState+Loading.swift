@@ -85,6 +85,7 @@ extension DashboardState {
       take(hits: hits, progress: progress, of: query)
     case .timeline(let data, let query): take(timeline: data, of: query)
     case .timelineFailed(let reason, let query): fail(timeline: reason, of: query)
+    case .found(let found, let seek): return take(found: found, of: seek)
     case .overview, .pointer, .keys, .navigation, .screens, .failed: break
     case .rows, .rowsFailed, .fields, .rowPicture: break
     }

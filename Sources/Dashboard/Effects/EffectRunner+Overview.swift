@@ -144,7 +144,7 @@ extension EffectRunner {
     app.map { CellText(untrusted: $0.unfiltered, limit: 100) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private static func shown(_ title: WindowTimes.Title) -> CellText {
+  static func shown(_ title: WindowTimes.Title) -> CellText {
     switch title {
     case .text(let text):
       let shown = CellText(untrusted: text.unfiltered, limit: 300)

@@ -65,6 +65,7 @@ extension DashboardState {
     if !hasStarted {
       hasStarted = true
       // The first frame came from the summaries alone; the titles of windows are read now.
+      if screen == .timeline { return [.run(.refresh)] + loadTimeline() }
       let query = Query(screen: screen, scope: scope, generation: generation)
       return [.run(.refresh)] + (library.isEmpty ? [] : [.run(.load(query))])
     }
