@@ -69,7 +69,7 @@ package struct DoctorReport: Encodable, Sendable {
 
   /// What else the answers depend on.
   package struct MachineFacts: Encodable, Sendable {
-    /// Days are local days of this zone; recordings of openadapt-capture store none.
+    /// Days are local days of this zone; no recorder that is known stores one.
     package let zone: String
     /// The program that takes pictures out of videos; nil where it is not installed.
     @Nullable package private(set) var ffmpeg: String?
@@ -121,10 +121,14 @@ package struct DoctorReport: Encodable, Sendable {
   }
 
   private static let limits = [
-    "Whether another kind of recorder runs, or recorded this machine: only openadapt-capture is known.",
+    "Whether another kind of recorder runs, or recorded this machine: only \(RecordingKinds.names) "
+      + "are known.",
     "Recordings in other places, under other accounts, on other machines, or sent away by a recorder.",
     "Copies of a recording that were made, and who read them.",
-    "Which app a window belonged to, and which keyboard layout was in use: the recorder stores neither.",
+    "Which app a window belonged to, where the recorder stores none, and which keyboard layout was in "
+      + "use.",
+    "Whether a recorder in a container or on another machine writes into a recording: its process and "
+      + "its locks are not seen here.",
     "What a recorder took and removed again before Seen looked.",
   ]
 }
