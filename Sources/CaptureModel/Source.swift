@@ -22,6 +22,54 @@ package protocol ContentSource: Source {
   /// Rows of the screens stream in a span, oldest first, without their pictures; at most `limit`
   /// from the `offset`th on.
   func screens(in span: Span?, offset: Int, limit: Int) throws -> [ScreenRow]
+
+  /// The rows of a selection as batches, each table in the order of its row ids, each row once. Streams
+  /// that are not selected are not in them.
+  ///
+  /// A batch knows nothing of what came before the selection: its `before` begins empty, and no
+  /// batch of another reading goes on from its cursor. A batch may be empty, so that who waits sees
+  /// that the reading goes on; the first ones are small.
+  ///
+  /// - Parameters:
+  ///   - limit: rows of each table that a batch looks at, at most.
+  ///   - isCancelled: asked before each batch.
+  ///   - take: false ends the reading. Nothing is open while it runs.
+  /// - Complexity: O(rows in the ranges of the selection).
+  func events(
+    _ selection: RowSelection, limit: Int, isCancelled: () -> Bool,
+    _ take: (EventBatch) throws -> Bool) throws
+
+  /// The rows of keys in a selection with what is stored of them, in the order of row ids, each once.
+  /// The streams of the selection play no part; all else is as for `events`.
+  func keys(
+    _ selection: RowSelection, limit: Int, isCancelled: () -> Bool,
+    _ take: ([StoredKey]) throws -> Bool) throws
+
+  /// Every column of a row, as it is stored; nil where there is no such row.
+  func storedRow(_ reference: RowReference) throws -> StoredRow?
+}
+
+extension ContentSource {
+  /// Reads all batches and leaves out what is not of the selection, for sources that cannot do
+  /// better.
+  package func events(
+    _ selection: RowSelection, limit: Int, isCancelled: () -> Bool,
+    _ take: (EventBatch) throws -> Bool
+  ) throws {
+    var cursor: RecordingCursor?
+    while !isCancelled() {
+      let batch = try batch(after: cursor, limit: limit)
+      if batch.isEmpty { return }
+      cursor = batch.cursor
+      if try !take(batch.selecting(selection)) { return }
+    }
+  }
+
+  /// None: for sources that store no keys.
+  package func keys(
+    _ selection: RowSelection, limit: Int, isCancelled: () -> Bool,
+    _ take: ([StoredKey]) throws -> Bool
+  ) throws {}
 }
 
 /// One picture of the screen, as a reference.

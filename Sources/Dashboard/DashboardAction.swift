@@ -1,6 +1,7 @@
+package import CaptureModel
 package import Cells
 package import Summaries
-internal import TUI
+package import TUI
 
 /// What a key or a command asks for.
 package enum DashboardAction: Equatable, Sendable {
@@ -8,18 +9,37 @@ package enum DashboardAction: Equatable, Sendable {
   case nextScreen, previousScreen
   case previousDay, nextDay, firstDay, lastDay
   case allDays
+  case widerSpan
+  case chooseSpan
   case help
   case command
   case filter
+  case search
+  case nextHit, previousHit
+  /// The stored rows behind what is selected.
+  case rows
+  case onRows(RowsAction)
+  case onSearch(SearchAction)
+  case onTimeline(TimelineAction)
   case reload
   case back
+  /// To where the last jump began.
+  case returnFromJump
+  case mark, nextMark, previousMark
+  /// Shows typed text for a while, or masks it again.
+  case reveal
   /// One level back, and out of the program on the first one.
   case quit
   /// Out of the program at once.
   case leave
   case suspend
   case redraw
+  case setTheme(ThemeName)
+  case setHeat(HeatName)
+  case setMouse(Bool)
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast
+  /// A row of the list, by its place.
+  case select(Int)
   case open
   case switchGrid
   case unavailable
@@ -32,16 +52,29 @@ package enum DashboardEffect: Effect {
   /// Waits, then reads again: soon while a recorder runs, seldom otherwise.
   case watch(isLive: Bool)
   case load(Query)
+  case rows(RowsQuery, generation: Int)
+  case fields(RowItem, picture: Size, style: PictureStyle, generation: Int)
+  case search(SearchQuery)
+  case timeline(TimelineQuery)
+  /// Waits, then masks typed text again.
+  case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
-  package enum Slot: Hashable, Sendable { case refresh, watch, load, thumbnails, picture }
+  package enum Slot: Hashable, Sendable {
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline
+  }
 
   package var slot: Slot? {
     switch self {
     case .refresh: .refresh
     case .watch: .watch
     case .load: .load
+    case .maskLater: .mask
+    case .rows: .rows
+    case .fields: .fields
+    case .search: .search
+    case .timeline: .timeline
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -51,11 +84,19 @@ package enum DashboardEffect: Effect {
 /// Which numbers a screen asks for.
 package struct Query: Equatable, Sendable {
   package var screen: Screen
-  package var choice: DayChoice
+  package var scope: Scope
   package var generation: Int
-  package init(screen: Screen, choice: DayChoice, generation: Int) {
-    (self.screen, self.choice, self.generation) = (screen, choice, generation)
+
+  package init(screen: Screen, scope: Scope, generation: Int) {
+    (self.screen, self.scope, self.generation) = (screen, scope, generation)
   }
+
+  /// Without a filter.
+  package init(screen: Screen, choice: SpanChoice, generation: Int) {
+    self.init(screen: screen, scope: Scope(choice: choice), generation: generation)
+  }
+
+  package var choice: SpanChoice { scope.choice }
 }
 
 /// What the runner sends back.
@@ -64,6 +105,10 @@ package enum DashboardAnswer: Sendable {
   case refreshed(LibraryFacts)
   /// The time to look again has come.
   case due
+  /// What the clock shows.
+  case time(Instant)
+  /// The time in which typed text was to be shown is over.
+  case maskDue
   case overview(OverviewData, Query)
   case pointer(PointerData, Query)
   case keys(KeysData, Query)
@@ -73,4 +118,11 @@ package enum DashboardAnswer: Sendable {
   case picture(ScreenReference, Canvas, generation: Int)
   case pictureFailed(ScreenReference, CellText, generation: Int)
   case failed(CellText, Query)
+  case rows(RowsData, RowsQuery, generation: Int)
+  case rowsFailed(CellText, RowsQuery, generation: Int)
+  case fields(Loadable<StoredFields>, RowItem, generation: Int)
+  case rowPicture(RowPicture?, RowItem, generation: Int)
+  case hits([SearchState.Hit], SearchProgress, SearchQuery)
+  case timeline(TimelineData, TimelineQuery)
+  case timelineFailed(CellText, TimelineQuery)
 }

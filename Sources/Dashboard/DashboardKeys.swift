@@ -1,4 +1,4 @@
-internal import Cells
+package import Cells
 internal import Summaries
 package import TUI
 
@@ -6,13 +6,31 @@ extension DashboardState {
   /// The one table of keys: dispatch, footer, help and `docs/keys.md` come from it. Keys of a screen
   /// stand before those of all screens and win.
   package var keymap: Keymap<DashboardState, DashboardAction> {
-    Self.keymap(for: screen)
+    let usual =
+      switch pages.last {
+      case .rows?: Self.rowsKeys.over(Self.everywhere)
+      case .search?: Self.searchKeys.over(Self.everywhere)
+      case nil: Self.keymap(for: screen)
+      }
+    return usual.rebinding(facts.overrides)
+  }
+
+  /// Actions that a configuration cannot leave without a key.
+  package static let essentialActions: Set<String> = ["leave"]
+
+  /// Of every screen and page, by their names, for the printed list.
+  package static var keyTables: [(title: CellText, keys: Keymap<DashboardState, DashboardAction>)] {
+    Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
+      ("the rows behind a number", rowsKeys.over(everywhere)),
+      ("what a search found", searchKeys.over(everywhere)),
+    ]
   }
 
   package static func keymap(for screen: Screen) -> Keymap<DashboardState, DashboardAction> {
     let own =
       switch screen {
       case .overview: Keymap<DashboardState, DashboardAction>([])
+      case .timeline: timelineKeys
       case .pointer: pointerKeys
       case .keys: Keymap<DashboardState, DashboardAction>([])
       case .navigation: navigationKeys
@@ -28,7 +46,7 @@ extension DashboardState {
       group: "Pointer")
   ])
 
-  private static let listKeys = Keymap<DashboardState, DashboardAction>([
+  static let listKeys = Keymap<DashboardState, DashboardAction>([
     Binding(name: "list.up", .up, "k", action: .moveUp, summary: "Move up", group: "Lists"),
     Binding(
       name: "list.down", .down, "j", action: .moveDown, summary: "Move down", hint: "Move",
@@ -37,20 +55,15 @@ extension DashboardState {
       name: "list.page-up", .pageUp, .control("b"), action: .pageUp, summary: "Up a page",
       group: "Lists"),
     Binding(
-      name: "list.page-down", .pageDown, .space, .control("f"), action: .pageDown,
-      summary: "Down a page", group: "Lists"),
+      name: "list.page-down", .pageDown, .control("f"), action: .pageDown, summary: "Down a page",
+      group: "Lists"),
     Binding(
       name: "list.first", .home, "g", action: .moveToFirst, summary: "To the first", group: "Lists"),
     Binding(
       name: "list.last", .end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
 
-  private static let navigationKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(
-      name: "navigation.filter", "/", action: .filter,
-      summary: "Only windows whose title holds a text", hint: "Filter",
-      group: "Navigation")
-  ]).over(listKeys)
+  private static let navigationKeys = listKeys
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
@@ -67,27 +80,74 @@ extension DashboardState {
   ]).over(listKeys)
 
   private static let everywhere = Keymap<DashboardState, DashboardAction>(
-    days + tabs + program)
+    spans + tabs + moments + program)
 
-  private static let days: [Binding<DashboardState, DashboardAction>] = [
+  private static let spans: [Binding<DashboardState, DashboardAction>] = [
     Binding(
-      name: "day.previous", "[", .left, "h", action: .previousDay,
-      summary: "The day before with events", hint: "Day",
-      group: "Days", refusal: noDays),
+      name: "span.choose", "s", action: .chooseSpan, summary: "Choose a span of time", hint: "Span",
+      group: "Spans"),
     Binding(
-      name: "day.next", "]", .right, "l", action: .nextDay, summary: "The next day with events",
-      group: "Days",
+      name: "span.previous", "[", .left, "h", action: .previousDay,
+      summary: "The day, week or month before with events", hint: "Before", group: "Spans",
       refusal: noDays),
     Binding(
-      name: "day.first", "{", action: .firstDay, summary: "The first day", group: "Days",
+      name: "span.next", "]", .right, "l", action: .nextDay, summary: "The next one with events",
+      group: "Spans",
       refusal: noDays),
     Binding(
-      name: "day.last", "}", action: .lastDay, summary: "The last day", group: "Days",
+      name: "span.first", "{", action: .firstDay, summary: "The first day", group: "Spans",
       refusal: noDays),
     Binding(
-      name: "day.all", "a", action: .allDays, summary: "All days together", hint: "All days",
-      group: "Days",
+      name: "span.last", "}", action: .lastDay, summary: "The last day", group: "Spans",
+      refusal: noDays),
+    Binding(
+      name: "span.wider", "w", action: .widerSpan,
+      summary: "A wider span: day, week, month, year, all",
+      group: "Spans",
       refusal: { $0.choice == .all ? "All days are shown already." : nil }),
+    Binding(
+      name: "span.all", "a", action: .allDays, summary: "All days together", group: "Spans",
+      refusal: { $0.choice == .all ? "All days are shown already." : nil }),
+    Binding(
+      name: "filter", "f", action: .filter,
+      summary: "Only some streams, or windows whose title holds a text",
+      hint: "Filter", group: "Spans"),
+  ]
+
+  private static let moments: [Binding<DashboardState, DashboardAction>] = [
+    Binding(
+      name: "rows.open", "i", action: .rows, summary: "The stored rows behind what is shown",
+      hint: "Rows",
+      group: "Rows and moments",
+      refusal: { $0.pages.isEmpty ? nil : "These are the rows already." }),
+    Binding(
+      name: "search.open", "/", action: .search, summary: "Search titles and typed text",
+      hint: "Search",
+      group: "Rows and moments"),
+    Binding(
+      name: "search.next", "n", action: .nextHit, summary: "To the next hit",
+      group: "Rows and moments"),
+    Binding(
+      name: "search.previous", "N", action: .previousHit, summary: "To the hit before",
+      group: "Rows and moments"),
+    Binding(
+      name: "mark.toggle", .space, action: .mark,
+      summary: "Mark the selected moment, or take its mark away",
+      group: "Rows and moments"),
+    Binding(
+      name: "mark.next", "'", action: .nextMark, summary: "To the next mark",
+      group: "Rows and moments"),
+    Binding(
+      name: "mark.previous", "\"", action: .previousMark, summary: "To the mark before",
+      group: "Rows and moments"),
+    Binding(
+      name: "jump.back", .backspace, action: .returnFromJump,
+      summary: "Back to where the last jump began",
+      group: "Rows and moments"),
+    Binding(
+      name: "reveal", "v", action: .reveal,
+      summary: "Show typed text for 30 seconds, or mask it again",
+      group: "Rows and moments"),
   ]
 
   private static let noDays: @Sendable (DashboardState) -> CellText? = {
@@ -111,7 +171,7 @@ extension DashboardState {
     }
     + [
       Binding(
-        name: "screen.unavailable", "2", "7", "8", action: .unavailable,
+        name: "screen.unavailable", "7", "8", action: .unavailable,
         summary: "Numbers that no screen has yet",
         group: "Screens by number")
     ]

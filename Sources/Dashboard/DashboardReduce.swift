@@ -12,8 +12,11 @@ extension DashboardState: Program {
     switch event {
     case .input(.key(let key)): return press(key)
     case .input(.paste(let text)): return paste(text)
+    case .input(.mouse(let mouse, let row, let column)):
+      return take(mouse, row: row, column: column)
     case .input(.resize(let size)): return resize(size)
-    case .input(.resumed), .input(.hangup), .input(.terminate): return []
+    case .input(.resumed): return mask()
+    case .input(.hangup), .input(.terminate): return []
     case .answer(let answer): return take(answer)
     }
   }
@@ -22,19 +25,15 @@ extension DashboardState: Program {
     notice = nil
     switch mode {
     case .help(var help):
-      let rows = keymap.help
-      if help.take(key, lines: HelpOverlay.lines(of: rows), page: HelpOverlay.page(in: size)) {
-        mode = .help(help)
-        return []
-      }
-      if key == .control("z") { return [.suspend] }
-      mode = .browsing
+      if key == .control("z") { return mask() + [.suspend] }
+      let outcome = help.take(key, rows: keymap.help, size: size)
+      mode = outcome == .close ? .browsing : .help(help)
       return []
-    case .command(var field):
-      return press(key, in: &field)
-    case .filter(var field):
-      return press(key, filter: &field)
+    case .command(let prompt): return press(key, in: prompt)
+    case .span(let chooser): return press(key, in: chooser)
+    case .filter(let form): return press(key, in: form)
     case .browsing:
+      if isTypingSearch { return pressInSearch(key) }
       switch keymap.resolve(key, in: self) {
       case .action(let action): return perform(action)
       case .refused(let reason): notice = reason
@@ -44,49 +43,17 @@ extension DashboardState: Program {
     }
   }
 
-  private mutating func press(_ key: Key, in field: inout TextField) -> Asked {
-    switch key {
-    case .escape, .control("c"): mode = .browsing
-    case .enter:
-      mode = .browsing
-      return perform(command: field.text)
-    case .tab:
-      let completed = CommandLine.completed(field.text)
-      field.clear()
-      field.insert(completed)
-      mode = .command(field)
-    case .backspace where field.isEmpty: mode = .browsing
-    case .control("z"): return [.suspend]
-    default:
-      if !field.take(key) { notice = "Enter runs the command, Esc leaves it." }
-      mode = .command(field)
-    }
-    return []
-  }
-
-  /// The list follows while the filter is typed; Enter keeps it, Esc takes it away.
-  private mutating func press(_ key: Key, filter field: inout TextField) -> Asked {
-    switch key {
-    case .enter: mode = .browsing
-    case .escape, .control("c"):
-      navigation.set(filter: .empty)
-      mode = .browsing
-    case .control("z"): return [.suspend]
-    default:
-      if field.take(key) {
-        navigation.set(filter: field.text)
-      } else {
-        notice = "Enter keeps the filter, Esc takes it away."
-      }
-      mode = .filter(field)
-    }
-    return []
-  }
-
-  private mutating func perform(command text: CellText) -> Asked {
-    switch CommandLine.parse(text, days: library.days.map(\.day)) {
+  mutating func perform(command text: CellText) -> Asked {
+    switch CommandLine.parse(text) {
     case .action(let action): return perform(action)
-    case .days(let choice): return choose(choice)
+    case .span(let phrase): return choose(phrase: phrase) ?? []
+    case .filter(let window):
+      return set(filter: Filter(streams: scope.filter.streams, window: window))
+    case .search(let sought):
+      var search = SearchState()
+      search.field.insert(sought)
+      pages.append(.search(search))
+      return start(search)
     case .nothing: return []
     case .unknown(let reason):
       notice = reason
@@ -97,14 +64,20 @@ extension DashboardState: Program {
   /// Pasted text is text, never keys: outside of a line that is being typed it does nothing.
   private mutating func paste(_ text: CellText) -> Asked {
     switch mode {
-    case .command(var field):
-      field.insert(text)
-      mode = .command(field)
-    case .filter(var field):
-      field.insert(text)
-      navigation.set(filter: field.text)
-      mode = .filter(field)
-    case .browsing, .help: notice = "Pasted text was ignored: nothing is being typed."
+    case .command(var prompt):
+      prompt.insert(text, completing: candidates)
+      mode = .command(prompt)
+    case .help(var help):
+      if help.insert(text) { mode = .help(help) }
+    case .filter(var form):
+      form.row = 0
+      form.field.insert(text)
+      mode = .filter(form)
+    case .span(var chooser):
+      chooser.field.insert(text)
+      mode = .span(chooser)
+    case .browsing where isTypingSearch: search?.field.insert(text)
+    case .browsing: notice = "Pasted text was ignored: nothing is being typed."
     }
     return []
   }
@@ -114,22 +87,37 @@ extension DashboardState: Program {
     case .show(let screen): return show(screen)
     case .nextScreen: return show(screen.neighbour(1))
     case .previousScreen: return show(screen.neighbour(-1))
-    case .previousDay: return moveDay(-1)
-    case .nextDay: return moveDay(1)
-    case .firstDay: return choose(day: library.days.first?.day)
-    case .lastDay: return choose(day: library.days.last?.day)
-    case .allDays: return choose(.all)
+    case .previousDay, .nextDay, .firstDay, .lastDay, .allDays, .widerSpan: return step(action)
+    case .chooseSpan: mode = .span(SpanChooser(choice, phrase: spanPhrase))
     case .help: mode = .help(HelpState())
-    case .command: mode = .command(TextField())
-    case .filter: mode = .filter(TextField(navigation.filter))
+    case .command: return openPrompt()
+    case .filter: mode = .filter(FilterForm(scope.filter))
+    case .search: return openSearch()
+    case .nextHit: return goToHit(forward: true)
+    case .previousHit: return goToHit(forward: false)
+    case .rows: return openRows()
+    case .onRows(let action): return perform(action)
+    case .onSearch(let action): return perform(action)
+    case .onTimeline(let action): return perform(action)
+    case .mark: return mark()
+    case .nextMark: return goToMark(forward: true)
+    case .previousMark: return goToMark(forward: false)
+    case .reveal: return reveal()
+    case .returnFromJump:
+      if let asked = returnFromJump() { return asked }
+      notice = "There was no jump to come back from."
     case .reload:
       notice = "Looking for new recordings and rows."
       return [.run(.refresh)]
     case .back, .quit: return goBack(action)
     case .leave: return [.quit]
-    case .suspend: return [.suspend]
+    case .suspend: return mask() + [.suspend]
     case .redraw: return []
-    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast:
+    case .setTheme(let theme): return set(theme: theme)
+    case .setHeat(let heat): return set(heat: heat)
+    case .setMouse(let mouse): return set(mouse: mouse)
+    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast,
+      .select:
       return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
@@ -141,42 +129,54 @@ extension DashboardState: Program {
   }
 
   private mutating func goBack(_ action: DashboardAction) -> Asked {
+    if !pages.isEmpty { return closePage() }
     if screens.large != nil, screen == .screens { return closeLarge() }
-    if screen == .navigation, !navigation.filter.isEmpty {
-      navigation.set(filter: .empty)
-      return []
-    }
+    if let asked = returnFromJump() { return asked }
+    if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }
     return action == .quit ? [.quit] : []
   }
 
+  private mutating func closePage() -> Asked {
+    switch pages.popLast() {
+    case .search(let search)?: lastSearch = search
+    case .rows?, nil: break
+    }
+    return [.cancel(.rows), .cancel(.fields)] + loadIfNeeded()
+  }
+
   private mutating func show(_ screen: Screen) -> Asked {
     self.screen = screen
+    pages = []
     return loadIfNeeded()
   }
 
-  private mutating func moveDay(_ step: Int) -> Asked {
+  private mutating func step(_ action: DashboardAction) -> Asked {
     let days = library.days.map(\.day)
-    guard case .days(let range) = choice else {
-      return choose(day: step < 0 ? days.last : days.first)
+    let calendar = facts.calendar
+    switch action {
+    case .previousDay, .nextDay:
+      let isForward = action == .nextDay
+      guard
+        let next = SpanStep.from(choice, forward: isForward, days: days, calendar: calendar)
+      else {
+        notice =
+          isForward
+          ? "There is nothing later than this." : "There is nothing earlier than this."
+        return []
+      }
+      return choose(next)
+    case .firstDay: return days.first.map { choose(.days($0...$0)) } ?? []
+    case .lastDay: return days.last.map { choose(.days($0...$0)) } ?? []
+    case .widerSpan: return choose(SpanStep.wider(than: choice, calendar: calendar))
+    default: return choose(.all)
     }
-    let next =
-      step < 0
-      ? days.last { $0 < range.lowerBound } : days.first { $0 > range.upperBound }
-    guard let next else {
-      notice = step < 0 ? "This is the first day with events." : "This is the last day with events."
-      return []
-    }
-    return choose(day: next)
   }
 
-  private mutating func choose(day: Day?) -> Asked {
-    day.map { choose(.days($0...$0)) } ?? []
-  }
-
-  private mutating func choose(_ choice: DayChoice) -> Asked {
-    guard choice != self.choice else { return [] }
-    self.choice = choice
+  mutating func choose(_ choice: SpanChoice) -> Asked {
+    guard choice != scope.choice else { return [] }
+    scope.choice = choice
+    timeline.visible = nil
     return reloadAll()
   }
 }

@@ -7,8 +7,10 @@ extension DashboardState {
   /// Everything that is shown is asked for anew: other days, or other rows.
   mutating func reloadAll() -> Asked {
     generation += 1
+    if rows != nil { return reloadRows() }
     // What is shown stays until the new numbers come; only other screens are emptied.
     if screen != .overview { overview = .idle }
+    timeline.isStale = true
     if screen != .pointer { pointer.data = .idle }
     if screen != .keys { keys.data = .idle }
     if screen != .navigation { navigation.data = .idle }
@@ -20,6 +22,7 @@ extension DashboardState {
     let isIdle =
       switch screen {
       case .overview: overview.isIdle
+      case .timeline: timeline.isStale
       case .pointer: pointer.data.isIdle
       case .keys: keys.data.isIdle
       case .navigation: navigation.data.isIdle
@@ -31,12 +34,13 @@ extension DashboardState {
   private mutating func load() -> Asked {
     switch screen {
     case .overview: if overview.value == nil { overview = .loading }
+    case .timeline: return loadTimeline()
     case .pointer: if pointer.data.value == nil { pointer.data = .loading }
     case .keys: if keys.data.value == nil { keys.data = .loading }
     case .navigation: if navigation.data.value == nil { navigation.data = .loading }
     case .screens: if screens.data.value == nil { screens.data = .loading }
     }
-    return [.run(.load(Query(screen: screen, choice: choice, generation: generation)))]
+    return [.run(.load(Query(screen: screen, scope: scope, generation: generation)))]
   }
 
   mutating func take(_ answer: DashboardAnswer) -> Asked {
@@ -51,6 +55,10 @@ extension DashboardState {
       library = facts
       return reloadAll() + [watch]
     case .due: return [.run(.refresh)]
+    case .time(let instant):
+      now = instant
+      return []
+    case .maskDue: return mask()
     case .overview(let data, let query) where query.generation == generation:
       overview = .loaded(data)
     case .pointer(let data, let query) where query.generation == generation:
@@ -65,7 +73,20 @@ extension DashboardState {
     case .failed(let reason, let query) where query.generation == generation:
       fail(query.screen, reason)
     case .thumbnail, .picture, .pictureFailed: return takePicture(answer)
+    case .rows(let data, let query, let asked) where asked == generation:
+      return take(rows: data, of: query)
+    case .rowsFailed(let reason, let query, let asked) where asked == generation:
+      if rows?.query == query { rows?.data = .failed(reason) }
+    case .fields(let fields, let item, let asked) where asked == generation:
+      return take(fields: fields, of: item)
+    case .rowPicture(let picture, let item, let asked) where asked == generation:
+      return take(picture: picture, of: item)
+    case .hits(let hits, let progress, let query):
+      take(hits: hits, progress: progress, of: query)
+    case .timeline(let data, let query): take(timeline: data, of: query)
+    case .timelineFailed(let reason, let query): fail(timeline: reason, of: query)
     case .overview, .pointer, .keys, .navigation, .screens, .failed: break
+    case .rows, .rowsFailed, .fields, .rowPicture: break
     }
     return []
   }
@@ -73,6 +94,7 @@ extension DashboardState {
   private mutating func fail(_ screen: Screen, _ reason: CellText) {
     switch screen {
     case .overview: overview = .failed(reason)
+    case .timeline: break
     case .pointer: pointer.data = .failed(reason)
     case .keys: keys.data = .failed(reason)
     case .navigation: navigation.data = .failed(reason)

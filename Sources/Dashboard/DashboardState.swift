@@ -10,8 +10,25 @@ package struct DashboardState: Sendable {
   /// Of the recordings that are being written now.
   package var liveCounts: Counts { library.liveCounts }
   package var screen: Screen = .overview
-  package var choice: DayChoice = .all
+  package var scope = Scope.all
   package var mode: Mode = .browsing
+  /// What lies over the screen, the innermost last.
+  package var pages: [Page] = []
+  /// Where jumps began, the latest last.
+  package var history: [Place] = []
+  /// The moment that the person looks at, on every screen that has one.
+  package var moment: Instant?
+  package var marks = Marks()
+  package var commands = CommandHistory()
+  package var display = Display()
+  /// What `n` and `N` walk through.
+  package var lastSearch: SearchState?
+  /// Searches that were begun.
+  package var searches = 0
+  /// True while typed text is shown as it is; it is masked in all other times.
+  package var isRevealed = false
+  /// What the clock said when rows were last looked for; nil before that.
+  package var now: Instant?
   package var notice: CellText?
   package var reading: Reading?
   /// Goes up with each change of what is shown; answers to older questions are dropped.
@@ -22,12 +39,15 @@ package struct DashboardState: Sendable {
   package var hasStarted = false
 
   package var overview: Loadable<OverviewData> = .idle
+  package var timeline = TimelineState()
   package var pointer = PointerState()
   package var keys = KeysState()
   package var navigation = NavigationState()
   package var screens = ScreensState()
 
   package init(facts: Facts) { self.facts = facts }
+
+  package var choice: SpanChoice { scope.choice }
 
   /// What is left between the status line, the tabs and the footer.
   package var contentSize: Size { Size(columns: size.columns, rows: contentRows) }
@@ -39,6 +59,8 @@ package struct DashboardState: Sendable {
     package var isDemo: Bool
     package var calendar: any DayCalendar
     package var pictures: PictureStyle
+    /// Keys that the person has given to actions.
+    package var overrides = KeyOverrides.none
 
     package init(
       glyphs: GlyphSet, isDemo: Bool = false, calendar: any DayCalendar,
@@ -52,9 +74,9 @@ package struct DashboardState: Sendable {
   package enum Mode: Equatable, Sendable {
     case browsing
     case help(HelpState)
-    case command(TextField)
-    /// The filter of the list of windows is being typed.
-    case filter(TextField)
+    case command(CommandPrompt)
+    case span(SpanChooser)
+    case filter(FilterForm)
   }
 
   /// How far the reading of new rows has come.

@@ -4,6 +4,7 @@ package import Cells
 /// fingers learn them, and later screens take the numbers that are still free.
 package enum Screen: Int, CaseIterable, Hashable, Sendable {
   case overview = 1
+  case timeline = 2
   case pointer = 3
   case keys = 4
   case navigation = 5
@@ -12,6 +13,7 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
   package var title: CellText {
     switch self {
     case .overview: "Overview"
+    case .timeline: "Timeline"
     case .pointer: "Pointer"
     case .keys: "Keys"
     case .navigation: "Navigation"

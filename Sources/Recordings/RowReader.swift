@@ -18,6 +18,12 @@ struct RowReader: ~Copyable {
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
+  /// One of `SQLITE_INTEGER`, `_FLOAT`, `_TEXT`, `_BLOB`, `_NULL`.
+  func type(_ column: Int32) -> Int32 { sqlite3_column_type(statement, column) }
+
+  /// Infinite ones as well, and the number that SQLite makes of other types.
+  func anyDouble(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
   func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
   /// nil for NULL, text, blobs, and numbers that are not finite.

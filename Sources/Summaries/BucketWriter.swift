@@ -92,6 +92,9 @@ extension Summary {
   fileprivate var values: [(any DatabaseValueConvertible)?] {
     var values: [(any DatabaseValueConvertible)?] = [first?.microseconds, last?.microseconds]
     for field in Counts.fields { values.append(counts[keyPath: field]) }
+    for stream in Stream.allCases {
+      values += [rows[stream]?.lowerBound, rows[stream]?.upperBound] as [RowID?]
+    }
     values.append(Data(SummaryCoding.encode(paths: self)))
     values.append(Data(SummaryCoding.encode(grid: clicks)))
     values.append(Data(SummaryCoding.encode(grid: motion)))
@@ -105,8 +108,10 @@ extension Summary {
     first = try (row.optionalValue(at: 0) as Int64?).map(Instant.init(microseconds:))
     last = try (row.optionalValue(at: 1) as Int64?).map(Instant.init(microseconds:))
     counts = try Counts(row, from: 2)
+    let afterCounts = 2 + SummarySchema.countColumns.count
+    rows = try RowRanges.read(row, from: afterCounts)
     func bytes(_ offset: Int) throws -> [UInt8] {
-      [UInt8](try row.value(at: 2 + SummarySchema.countColumns.count + offset) as Data)
+      [UInt8](try row.value(at: afterCounts + SummarySchema.rowColumns.count + offset) as Data)
     }
     guard SummaryCoding.decode(paths: try bytes(0), into: &self),
       let clicks = SummaryCoding.grid(try bytes(1)), let motion = SummaryCoding.grid(try bytes(2))

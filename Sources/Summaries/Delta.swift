@@ -55,7 +55,8 @@ package struct Delta: Sendable, Equatable {
 
   /// Calls `body` once for each run of neighbouring rows that fall into one bucket.
   private mutating func forEachRun(
-    _ common: EventBatch.Common, _ body: (Range<Int>, inout Summary) -> Void
+    _ common: EventBatch.Common, of stream: Stream,
+    _ body: (Range<Int>, inout Summary) -> Void
   ) {
     var start = 0
     while start < common.rows.count {
@@ -70,7 +71,7 @@ package struct Delta: Sendable, Equatable {
       }
       let bucket = Bucket(quarter: quarter, app: app)
       var summary = buckets.removeValue(forKey: bucket) ?? Summary()
-      seeEnds(common.instants[start..<end], in: &summary)
+      see(start..<end, of: common, stream, in: &summary)
       body(start..<end, &summary)
       buckets[bucket] = summary
       start = end
@@ -81,9 +82,14 @@ package struct Delta: Sendable, Equatable {
     instant.microseconds.flooredDivision(by: quarter).quotient
   }
 
-  private func seeEnds(_ instants: ArraySlice<Instant>, in summary: inout Summary) {
-    if let first = instants.min() { summary.see(first) }
-    if let last = instants.max() { summary.see(last) }
+  private func see(
+    _ run: Range<Int>, of common: EventBatch.Common, _ stream: Stream, in summary: inout Summary
+  ) {
+    if let first = common.instants[run].min() { summary.see(first) }
+    if let last = common.instants[run].max() { summary.see(last) }
+    if let least = common.rows[run].min(), let greatest = common.rows[run].max() {
+      summary.see(least...greatest, of: stream)
+    }
   }
 
   private mutating func countBackwardSteps(_ batch: EventBatch) {
@@ -105,7 +111,7 @@ package struct Delta: Sendable, Equatable {
   ) {
     var pointer = before.pointer
     let (left, top) = (Double(origin.x), Double(origin.y))
-    forEachRun(motion.common) { run, summary in
+    forEachRun(motion.common, of: .motion) { run, summary in
       summary.counts.motionEvents += run.count
       for index in run {
         let (x, y, instant) = (motion.x[index], motion.y[index], motion.common.instants[index])
@@ -122,7 +128,7 @@ package struct Delta: Sendable, Equatable {
   }
 
   private mutating func addClicks(_ clicks: EventBatch.Clicks, origin: (x: Int, y: Int)) {
-    forEachRun(clicks.common) { run, summary in
+    forEachRun(clicks.common, of: .clicks) { run, summary in
       summary.counts.clickEvents += run.count
       for index in run {
         switch clicks.kinds[index] {
@@ -140,7 +146,7 @@ package struct Delta: Sendable, Equatable {
 
   private mutating func addKeys(_ keys: EventBatch.Keys, calendar: some DayCalendar) {
     var byDay = self.keys
-    forEachRun(keys.common) { run, summary in
+    forEachRun(keys.common, of: .keys) { run, summary in
       summary.counts.keyEvents += run.count
       // All of a quarter hour belongs to the day on which it begins.
       let quarter = Self.quarterIndex(keys.common.instants[run.lowerBound])
@@ -158,7 +164,7 @@ package struct Delta: Sendable, Equatable {
   }
 
   private mutating func addScreens(_ screens: EventBatch.Screens) {
-    forEachRun(screens.common) { run, summary in
+    forEachRun(screens.common, of: .screens) { run, summary in
       summary.counts.screenEvents += run.count
       for index in run where screens.hasPicture[index] { summary.counts.rowPictures += 1 }
     }
@@ -169,7 +175,7 @@ package struct Delta: Sendable, Equatable {
   ) {
     var open = before.window
     var visits: [(Context.OpenWindow, until: Instant, next: WindowReference)] = []
-    forEachRun(navigation.common) { run, summary in
+    forEachRun(navigation.common, of: .navigation) { run, summary in
       summary.counts.navigationEvents += run.count
       for index in run where navigation.kinds[index] == .window {
         summary.counts.windowEvents += 1

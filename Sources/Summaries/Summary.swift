@@ -15,6 +15,10 @@ package struct Summary: Hashable, Sendable {
   package var steps: [Step: Int] = [:]
   package var first: Instant?
   package var last: Instant?
+  /// The smallest and the largest row id of each stream, the way back to the rows themselves: some
+  /// recorders keep no index on time. A stream without rows is absent. Rows of two tables that one
+  /// stream has count as one range.
+  package var rows: [Stream: ClosedRange<RowID>] = [:]
 
   package init() {}
 
@@ -49,6 +53,10 @@ package struct Summary: Hashable, Sendable {
     if last.map({ instant > $0 }) ?? true { last = instant }
   }
 
+  package mutating func see(_ seen: ClosedRange<RowID>, of stream: Stream) {
+    rows[stream] = rows[stream].map { $0.union(seen) } ?? seen
+  }
+
   package static func + (left: Summary, right: Summary) -> Summary {
     var sum = left
     sum += right
@@ -67,6 +75,7 @@ package struct Summary: Hashable, Sendable {
     left.steps.merge(right.steps, uniquingKeysWith: +)
     if let first = right.first { left.see(first) }
     if let last = right.last { left.see(last) }
+    for (stream, seen) in right.rows { left.see(seen, of: stream) }
   }
 }
 
@@ -84,3 +93,10 @@ package struct KeyCount: Hashable, Sendable {
 }
 
 package typealias KeyCounts = [KeyIdentity: KeyCount]
+
+extension ClosedRange {
+  /// The smallest range that holds both.
+  func union(_ other: Self) -> Self {
+    Swift.min(lowerBound, other.lowerBound)...Swift.max(upperBound, other.upperBound)
+  }
+}

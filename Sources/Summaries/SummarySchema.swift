@@ -1,9 +1,10 @@
+internal import CaptureModel
 internal import GRDB
 
 /// The tables of `summary.sqlite`. There are no migrations: another version is deleted and made
 /// anew from the recordings.
 enum SummarySchema {
-  static let version = 2
+  static let version = 3
 
   /// One column for each field of `Counts`, in the same order.
   static let countColumns = [
@@ -11,9 +12,12 @@ enum SummarySchema {
     "navigation", "windows", "screens", "pictures", "backward",
   ]
 
+  /// The smallest and the largest row id of each stream, NULL where it has no rows.
+  static let rowColumns = Stream.allCases.flatMap { ["\($0)_from", "\($0)_to"] }
+
   /// All of a summary, in the order in which it is written and read.
   static let valueColumns =
-    ["first", "last"] + countColumns + ["paths", "click_grid", "motion_grid"]
+    ["first", "last"] + countColumns + rowColumns + ["paths", "click_grid", "motion_grid"]
 
   /// Ids are never used again (AUTOINCREMENT), so that a program that reads on for an entry that
   /// another has made anew finds nothing to add to.
@@ -31,6 +35,7 @@ enum SummarySchema {
       level INTEGER NOT NULL, start INTEGER NOT NULL, app INTEGER NOT NULL,
       first INTEGER, last INTEGER,
       \(countColumns.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
+      \(rowColumns.map { "\($0) INTEGER" }.joined(separator: ", ")),
       paths BLOB NOT NULL, click_grid BLOB NOT NULL, motion_grid BLOB NOT NULL,
       PRIMARY KEY (recording, level, start, app)
     );

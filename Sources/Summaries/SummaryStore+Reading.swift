@@ -1,12 +1,6 @@
 package import CaptureModel
 internal import GRDB
 
-/// Which days a screen is about.
-package enum DayChoice: Hashable, Sendable {
-  case all
-  case days(ClosedRange<Day>)
-}
-
 extension SummaryStore {
   /// One span of time and what was recorded in it.
   package struct Slot: Hashable, Sendable {
@@ -16,7 +10,7 @@ extension SummaryStore {
     package let counts: Counts
   }
 
-  package func counts(of recordings: [Int64], in choice: DayChoice) throws -> Counts {
+  package func counts(of recordings: [Int64], in choice: SpanChoice) throws -> Counts {
     try counts(of: recordings, covering: cover(choice))
   }
 
@@ -76,7 +70,7 @@ extension SummaryStore {
   }
 
   /// Everything of one recording, grids and windows included.
-  package func summary(of recording: Int64, in choice: DayChoice) throws -> Summary {
+  package func summary(of recording: Int64, in choice: SpanChoice) throws -> Summary {
     let parts = cover(choice)
     return try read { database in
       var sum = Summary()
@@ -93,11 +87,18 @@ extension SummaryStore {
     }
   }
 
-  package func keys(of recordings: [Int64], in choice: DayChoice) throws -> KeyCounts {
+  /// Counts per key, which are kept by local day alone.
+  ///
+  /// - Returns: nil for a span of quarter hours: finer counts than those of a day are an anagram of
+  ///   what was typed, so they are not kept, and are counted in the recording when they are asked for.
+  package func keys(of recordings: [Int64], in choice: SpanChoice) throws -> KeyCounts? {
     var condition = Part.among(recordings)
-    if case .days(let days) = choice {
+    switch choice {
+    case .all: break
+    case .days(let days):
       condition +=
         " AND day BETWEEN \(days.lowerBound.daysSince1970) AND \(days.upperBound.daysSince1970)"
+    case .quarters: return nil
     }
     return try read { database in
       let rows = try Row.fetchAll(
@@ -131,8 +132,13 @@ extension SummaryStore {
   }
 
   /// The fewest rows that make up the days: whole months, and the days beside them.
-  func cover(_ choice: DayChoice) -> [Part] {
-    guard case .days(let days) = choice else { return [Part(level: .whole, range: nil)] }
+  func cover(_ choice: SpanChoice) -> [Part] {
+    let days: ClosedRange<Day>
+    switch choice {
+    case .all: return [Part(level: .whole, range: nil)]
+    case .quarters(let quarters): return [Part(level: .quarter, range: quarters)]
+    case .days(let chosen): days = chosen
+    }
     let firstMonth =
       days.lowerBound.day == 1
       ? days.lowerBound.monthIndex : days.lowerBound.monthIndex + 1

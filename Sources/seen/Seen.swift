@@ -24,6 +24,7 @@ struct Seen: AsyncParsableCommand {
       ScreensCommand.self,
       ThumbnailCommand.self,
       DoctorCommand.self,
+      ConfigCommand.self,
       DemoCommand.self,
       GenerateDocsCommand.self,
     ],

@@ -10,7 +10,7 @@ import Testing
 /// What `seen summary` says of whole recordings.
 struct SummaryReportTests {
   private func report(
-    _ paths: [String], _ choice: DayChoice = .all, store: SummaryStore? = nil
+    _ paths: [String], _ choice: SpanChoice = .all, store: SummaryStore? = nil
   ) throws -> (SummaryReport, [String: Any]) {
     let store = try store ?? SummaryStore(path: nil, calendar: UTCCalendar())
     let library = CaptureLibrary(explicit: paths, home: "/nonexistent", store: store)

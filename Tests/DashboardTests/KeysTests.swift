@@ -83,7 +83,7 @@ struct KeysTests {
     let size = Size(columns: 80, rows: 20)
     #expect(KeysView.draw(state, in: size).text.contains("No key presses recorded."))
     let day = Day(year: 2026, month: 11, day: 23)
-    state.choice = .days(day...day)
+    state.scope.choice = .days(day...day)
     #expect(KeysView.draw(state, in: size).text.contains("No key presses on this day."))
   }
 

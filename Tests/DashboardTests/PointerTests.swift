@@ -60,7 +60,7 @@ struct PointerTests {
     var state = PointerFixture.state(PointerFixture.data(clicks: [:]))
     #expect(PointerView.draw(state, in: size).text.contains("No clicks recorded"))
     let day = Day(year: 2026, month: 11, day: 23)
-    state.choice = .days(day...day)
+    state.scope.choice = .days(day...day)
     #expect(PointerView.draw(state, in: size).text.contains("No clicks on this day"))
     state.pointer.data = .loaded(PointerData(nil))
     #expect(PointerView.draw(state, in: size).text.contains("No clicks and no motion on this day"))

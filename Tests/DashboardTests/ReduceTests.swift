@@ -37,7 +37,7 @@ import Testing
     session.press("[", "[")
     let first = Sample.day.adding(days: -1)
     #expect(session.program.choice == .days(first...first))
-    #expect(session.program.notice == "This is the first day with events.")
+    #expect(session.program.notice == "There is nothing earlier than this.")
     session.press("a")
     #expect(session.program.choice == .all)
   }
@@ -57,10 +57,10 @@ import Testing
 
   @Test func anUnknownKeySaysWhereHelpIs() {
     var session = Sample.session()
-    session.press("x")
+    session.press("y")
     #expect(session.screen.shows("Press ? for all keys"))
     session.press("?")
-    #expect(session.screen.shows("The day before with events"))
+    #expect(session.screen.shows("Choose a span of time"))
     session.press("q")
     #expect(!session.hasQuit, "q closes the help, not the program")
     session.press("q")
@@ -82,9 +82,14 @@ import Testing
 
   @Test(arguments: [
     ("nonsense", "There is no command nonsense. Press Tab to complete."),
-    ("day", "Name a day, like :day 2026-11-23"),
-    ("day 2026-13-01", "2026-13-01 is not a day. Write it like 2026-11-23."),
-    ("day 2020-01-01", "Nothing was recorded on 2020-01-01; the nearest day is 2026-11-22."),
+    ("pionter", "There is no command pionter. Did you mean :pointer?"),
+    ("theme drak", "There is no theme drak. Did you mean dark?"),
+    ("mouse", "Say :mouse on or :mouse off"),
+    ("span", "Name a span, like :span last tuesday or :span 2026-11-23"),
+    (
+      "day 2026-13-01",
+      "'2026-13-01' is no span of time. Write today, last tuesday, 2026-11, 2026-11-20 to 2026-11-23 or 17:30 to 18:15."
+    ),
   ])
   func aCommandThatIsNotUnderstoodIsExplained(text: String, notice: String) {
     var session = Sample.session()
@@ -104,20 +109,32 @@ import Testing
     #expect(session.program.screen == .keys)
   }
 
-  @Test func theFilterNarrowsTheListWhileItIsTyped() {
+  @Test func aFilterHoldsForEveryScreenAndIsTakenAwayFirst() {
     var session = Sample.session()
-    session.press("5")
-    let data = NavigationData(windows: Sample.overview.windows, steps: [], events: 4)
-    session.answer(.navigation(data, Query(screen: .navigation, choice: .all, generation: 0)))
-    session.press("/")
-    session.type("PAYq")
-    #expect(session.program.navigation.windows.isEmpty)
-    session.press(.backspace)
-    #expect(session.program.navigation.windows.map(\.title) == ["Payroll - ACME HR"])
-    #expect(session.screen.shows("1 of 2 windows with 'PAY' in the title"))
-    session.press(.enter, "q")
-    #expect(session.program.navigation.windows.count == 2, "q takes the filter away first")
+    session.press("f")
+    session.type("PAY")
+    #expect(session.screen.shows("title or app holds: PAY"))
+    session.press(.down, .space, .enter)
+    let streams = Set(Stream.allCases).subtracting([.motion])
+    #expect(session.program.scope.filter == Filter(streams: streams, window: "PAY"))
+    #expect(
+      session.pending.contains(
+        .load(Query(screen: .overview, scope: session.program.scope, generation: 1))))
+    #expect(session.screen.shows("only clicks, keys, navigation, screens, windows with 'PAY'"))
+    session.press("4")
+    #expect(session.program.scope.filter.window == "PAY")
+    session.press("q")
+    #expect(session.program.scope.filter.isEmpty, "q takes the filter away first")
     #expect(!session.hasQuit)
+  }
+
+  @Test func aFilterThatLeavesNothingInIsRefused() {
+    var session = Sample.session()
+    session.press("f")
+    for _ in Stream.allCases { session.press(.down, .space) }
+    session.press(.enter)
+    #expect(session.program.notice?.string.hasPrefix("Leave at least one stream in") == true)
+    #expect(session.program.scope.filter.isEmpty)
   }
 
   @Test func aLiveRecordingIsLookedAtAgainSoon() {

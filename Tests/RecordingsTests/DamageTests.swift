@@ -87,6 +87,46 @@ struct DamageTests {
     #expect(lossy > 20)
   }
 
+  /// The same rows as through batches, whatever is left out beside them.
+  @Test func rowsOfASelectionAreReadAroundDamage() throws {
+    let original = try Store(.typedText)
+    let pages = try original.length(of: "recording.db") / 4096
+    var lossy = 0
+    for page in stride(from: 1, to: pages, by: 4) {
+      let store = try Store(copying: original.path)
+      try store.zero("recording.db", page * 4096..<(page + 1) * 4096)
+      let source = try RecordingKinds.open(store.path)
+      guard let batches = try? Reading.batches(of: source, limit: 100_000) else { continue }
+      for (limit, streams) in [
+        (100, Set(CaptureModel.Stream.allCases)), (7000, [.keys]), (333, [.clicks]),
+      ] {
+        var rows: [CaptureModel.Stream: [RowID]] = [:]
+        var skipped = SkippedRows()
+        try source.events(
+          RowSelection(streams: streams), limit: limit, isCancelled: { false }
+        ) { batch in
+          for (stream, common) in batch.columns { rows[stream, default: []] += common.rows }
+          skipped = skipped + batch.skipped
+          return true
+        }
+        for stream in streams {
+          let whole = batches.flatMap { $0.columns.first { $0.0 == stream }?.1.rows ?? [] }
+          #expect(rows[stream] == whole, "page \(page), \(stream)")
+        }
+        let lost = batches.reduce(0) { $0 + $1.skipped[.unreadable] }
+        if streams.count == 5 { #expect((skipped[.unreadable] > 0) == (lost > 0)) }
+        lossy += lost > 0 ? 1 : 0
+      }
+      var keys = 0
+      try source.keys(RowSelection(), limit: 50, isCancelled: { false }) {
+        keys += $0.count
+        return true
+      }
+      #expect(keys == batches.reduce(0) { $0 + $1.keys.count })
+    }
+    #expect(lossy > 10)
+  }
+
   @Test func aZeroedFirstPageIsNoDatabase() throws {
     let store = try Store(.typedText)
     try store.zero("recording.db", 0..<4096)
@@ -119,6 +159,11 @@ struct DamageTests {
         let source = try RecordingKinds.open(store.path)
         _ = try source.recording()
         _ = try Reading.totals(of: source, limit: 5000)
+        let keys = RowSelection(streams: [.keys, .navigation])
+        try source.events(keys, limit: 5000, isCancelled: { false }) { _ in true }
+        for table in RowReference.Table.allCases {
+          _ = try source.storedRow(RowReference(table, 40))
+        }
       } catch let error as RecordingError {
         #expect(error.hint != nil)
       }

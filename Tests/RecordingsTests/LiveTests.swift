@@ -95,10 +95,27 @@ struct LiveTests {
         ids += batch.motion.common.rows
         #expect(batch.skipped.isEmpty)
         #expect(batch.motion.x.allSatisfy { $0 == 5 })
+        try selectedRows(source, after: ids)
         if wasDone && batch.isEmpty { return ids }
       } catch RecordingError.busy where !wasDone {
         continue
       }
+    }
+  }
+
+  /// By a selection the same rows are found, and those that have come meanwhile.
+  private static func selectedRows(_ source: OpenAdaptRecording, after ids: [RowID]) throws {
+    guard let first = ids.last.map({ max($0 - 500, ids[0]) }) else { return }
+    let selection = RowSelection(streams: [.motion], ranges: [.motion: [first ... .max]])
+    var found: [RowID] = []
+    try source.events(selection, limit: 200, isCancelled: { false }) {
+      found += $0.motion.common.rows
+      return true
+    }
+    #expect(found.starts(with: ids.filter { $0 >= first }))
+    #expect(found.indices.allSatisfy { found[$0] == first + RowID($0) })
+    if let last = found.last {
+      #expect(try source.storedRow(RowReference(.actions, last))?.fields.isEmpty == false)
     }
   }
 

@@ -45,7 +45,7 @@ struct CanaryTests {
       #expect(bytes.range(of: Data("Rehearsed".utf8)) == nil, "\(name)")
     }
     #expect(!"\(known)".contains(Self.canary))
-    let keys = try store.keys(of: [known.id], in: .all)
+    let keys = try #require(try store.keys(of: [known.id], in: .all))
     #expect(keys.keys.contains(.unknown))
     #expect(!"\(keys)".contains(Self.canary))
   }

@@ -80,7 +80,8 @@ struct SummaryStoreTests {
           == store.keys(of: [known.id], in: .all))
       var byDay: KeyCounts = [:]
       for (day, _) in days {
-        byDay.merge(try store.keys(of: [known.id], in: .days(day...day)), uniquingKeysWith: +)
+        byDay.merge(
+          try #require(try store.keys(of: [known.id], in: .days(day...day))), uniquingKeysWith: +)
       }
       #expect(byDay == (try store.keys(of: [known.id], in: .all)))
     }

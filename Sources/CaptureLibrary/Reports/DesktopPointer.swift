@@ -36,7 +36,7 @@ package struct DesktopPointer: Equatable, Sendable {
 
   /// One for each desktop, that with the most events first.
   package static func all(
-    of known: [SummaryStore.Known], in choice: DayChoice, store: SummaryStore
+    of known: [SummaryStore.Known], in choice: SpanChoice, store: SummaryStore
   ) throws -> [DesktopPointer] {
     var summaries: [Key: Summary] = [:]
     for known in known {

@@ -9,31 +9,53 @@ package struct KeysReading: Equatable, Sendable {
   /// 24, local.
   package let hours: [Int]
 
+  /// - Throws: `SummaryError`, and for a span within a day, whose keys are counted in the recordings,
+  ///   what those throw.
   package init(
-    of known: [SummaryStore.Known], in choice: DayChoice, store: SummaryStore,
+    of entries: [CaptureLibrary.Entry], in choice: SpanChoice, store: SummaryStore,
     calendar: some DayCalendar
   ) throws {
-    let ids = known.map(\.id)
+    let entries = entries.filter { $0.known != nil }
+    let ids = entries.compactMap(\.known?.id)
     var hours = [Int](repeating: 0, count: 24)
     for quarter in try store.quarters(of: ids, in: calendar.span(of: choice)) {
       hours[calendar.localTime(at: quarter.start).hour] += quarter.counts.keyPresses
     }
     var keys: [KeyCodes: KeyCounts] = [:]
-    for (codes, group) in Dictionary(grouping: known, by: \.recording.keyCodes) {
-      keys[codes] = try store.keys(of: group.map(\.id), in: choice)
+    for entry in entries {
+      guard let known = entry.known else { continue }
+      let counted =
+        try store.keys(of: [known.id], in: choice)
+        ?? Self.counted(entry, known, in: calendar.span(of: choice), store)
+      keys[known.recording.keyCodes, default: [:]].merge(counted, uniquingKeysWith: +)
     }
     (self.keys, self.hours) = (keys, hours)
     counts = try store.counts(of: ids, in: choice)
   }
+
+  /// Counts the rows of a span, which no summary keeps.
+  private static func counted(
+    _ entry: CaptureLibrary.Entry, _ known: SummaryStore.Known, in span: Span,
+    _ store: SummaryStore
+  ) throws -> KeyCounts {
+    let ranges = try store.rowRanges(of: known.id, in: span)
+    guard let source = entry.source, ranges[.keys] != nil else { return [:] }
+    var counts: KeyCounts = [:]
+    let selection = RowSelection(span: span, streams: [.keys], ranges: ranges)
+    try source.events(selection, limit: 32_768, isCancelled: { Task.isCancelled }) { batch in
+      for index in batch.keys.keys.indices where batch.keys.isPress[index] {
+        counts[batch.keys.keys[index], default: KeyCount()] += KeyCount(
+          presses: 1, withText: batch.keys.stored[index] == .text ? 1 : 0)
+      }
+      return true
+    }
+    return counts
+  }
 }
 
 extension DayCalendar {
-  /// From the first day's start to the last day's end; for all days, all of time.
-  package func span(of choice: DayChoice) -> Span {
-    switch choice {
-    case .all: Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
-    case .days(let days):
-      start(of: days.lowerBound)..<start(of: days.upperBound.adding(days: 1))
-    }
+  /// The span of a choice; for all days, all of time.
+  package func span(of choice: SpanChoice) -> Span {
+    choice.span(in: self) ?? Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
   }
 }

@@ -20,7 +20,7 @@ package struct ScreensReport: Encodable, Sendable {
   ///
   /// - Parameter limit: pictures that are listed at most; nil for all. All are counted.
   package init(
-    _ contents: CaptureLibrary.Contents, choice: DayChoice, calendar: any DayCalendar, limit: Int?
+    _ contents: CaptureLibrary.Contents, choice: SpanChoice, calendar: any DayCalendar, limit: Int?
   ) {
     var rows: [(path: String, row: ScreenRow)] = []
     var totals = Totals()
@@ -30,7 +30,7 @@ package struct ScreensReport: Encodable, Sendable {
       do {
         for offset in stride(from: 0, to: Int.max, by: Self.page) {
           let page = try source.screens(
-            in: choice.span(calendar), offset: offset, limit: Self.page)
+            in: choice.span(in: calendar), offset: offset, limit: Self.page)
           for row in page {
             totals.count(row)
             // Of one recording rows come in their order, so none behind the limit is listed.
@@ -85,17 +85,6 @@ package struct ScreensReport: Encodable, Sendable {
       case .video(let start): (place, seconds) = ("video", start)
       case nil: (place, seconds) = ("none", nil)
       }
-    }
-  }
-}
-
-extension DayChoice {
-  /// nil for all days.
-  fileprivate func span(_ calendar: any DayCalendar) -> Span? {
-    switch self {
-    case .all: nil
-    case .days(let days):
-      calendar.start(of: days.lowerBound)..<calendar.start(of: days.upperBound.adding(days: 1))
     }
   }
 }

@@ -13,7 +13,7 @@ package struct SummaryReport: Encodable, Sendable {
   private enum CodingKeys: CodingKey { case schema, recordings, streams, skipped, warnings }
 
   /// - Parameter counts: of the days that were asked for.
-  package init(_ contents: CaptureLibrary.Contents, counts: Counts, choice: DayChoice) {
+  package init(_ contents: CaptureLibrary.Contents, counts: Counts, choice: SpanChoice) {
     let known = contents.entries.compactMap(\.known)
     recordings = known.map { RecordingFacts($0.recording) }
     // Pictures inside a video belong to rows, but which day is known only from the rows' times: on

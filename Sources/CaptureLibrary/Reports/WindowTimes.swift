@@ -50,7 +50,7 @@ extension WindowTimes {
   /// - Parameter limit: of windows and of steps; of each recording only so many titles are read.
   /// - Throws: where the summaries cannot be read. A recording that cannot be is among `failures`.
   package init(
-    _ contents: CaptureLibrary.Contents, in store: SummaryStore, choice: DayChoice,
+    _ contents: CaptureLibrary.Contents, in store: SummaryStore, choice: SpanChoice,
     limit: Int = .max
   ) throws {
     var gathered = Gathered()

@@ -23,7 +23,7 @@ extension EffectRunner {
         query.choice == .all ? inVideos : min(inVideos, data.counts.screenEvents)))
     data.skipped = contentsSkipped
     if let days = try shownDays(query.choice, ids) {
-      try fillDay(days, ids, &data)
+      try fillDay(days, query.choice, ids, &data)
     } else {
       data.first = known.compactMap(\.recording.first).min()
       data.last = known.compactMap(\.recording.last).max()
@@ -34,9 +34,13 @@ extension EffectRunner {
   }
 
   /// The days that are chosen; where all are and there is but one, that one, so that its hours show.
-  private func shownDays(_ choice: DayChoice, _ ids: [Int64]) throws -> ClosedRange<Day>? {
+  private func shownDays(_ choice: SpanChoice, _ ids: [Int64]) throws -> ClosedRange<Day>? {
     switch choice {
     case .days(let days): return days
+    case .quarters:
+      return choice.span(in: calendar).map {
+        calendar.day(of: $0.lowerBound)...calendar.day(of: $0.upperBound + -1)
+      }
     case .all:
       let days = try library.store.days(of: ids).map(\.day)
       return days.count == 1 ? days.first.map { $0...$0 } : nil
@@ -47,16 +51,16 @@ extension EffectRunner {
     contents.withLock { $0 }.entries.reduce(0) { $0 + ($1.known?.skipped.total ?? 0) }
   }
 
-  private func fillDay(_ days: ClosedRange<Day>, _ ids: [Int64], _ data: inout OverviewData) throws
-  {
-    let span =
-      calendar.start(
-        of: days.lowerBound)..<calendar.start(
-        of: days.upperBound.adding(days: 1))
+  private func fillDay(
+    _ days: ClosedRange<Day>, _ choice: SpanChoice, _ ids: [Int64], _ data: inout OverviewData
+  ) throws {
+    let isOneDay = days.lowerBound == days.upperBound
+    let whole = SpanChoice.days(days).span(in: calendar)
+    guard let span = choice.span(in: calendar) ?? whole else { return }
     let quarters = try library.store.quarters(of: ids, in: span)
     data.first = quarters.compactMap(\.first).min()
     data.last = quarters.compactMap(\.last).max()
-    if days.lowerBound == days.upperBound {
+    if isOneDay {
       data.hours = Array(repeating: Counts(), count: 24)
       for quarter in quarters {
         data.hours[calendar.localTime(at: quarter.start).hour] += quarter.counts
@@ -92,7 +96,7 @@ extension EffectRunner {
   }
 
   /// Windows by the time that they were in front, fit for the screen.
-  func windows(_ choice: DayChoice, limit: Int) throws -> NavigationData {
+  func windows(_ choice: SpanChoice, limit: Int) throws -> NavigationData {
     let times = try WindowTimes(
       contents.withLock { $0 }, in: library.store, choice: choice, limit: limit)
     return NavigationData(

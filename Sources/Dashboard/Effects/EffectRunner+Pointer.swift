@@ -17,7 +17,8 @@ extension EffectRunner {
 
   func keys(_ query: Query) throws -> KeysData {
     let reading = try KeysReading(
-      of: knownRecordings, in: query.choice, store: library.store, calendar: calendar)
+      of: contents.withLock { $0 }.entries, in: query.choice, store: library.store,
+      calendar: calendar)
     return KeysData(reading, layout: layout())
   }
 }

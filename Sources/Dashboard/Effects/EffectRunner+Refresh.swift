@@ -7,6 +7,7 @@ extension EffectRunner {
   /// Looks for recordings again and reads what is new, one recording after the other, so that a
   /// long reading can be left between two batches.
   func refresh(_ send: @Sendable (DashboardAnswer) async -> Void) async {
+    await send(.time(clock()))
     do {
       var now = try library.atStart()
       var events = 0

@@ -10,14 +10,19 @@ package final class EffectRunner: Sendable {
   let library: CaptureLibrary
   let calendar: any DayCalendar
   let layout: @Sendable () -> KeyboardLayout
+  let clock: @Sendable () -> Instant
   let contents: Mutex<CaptureLibrary.Contents>
 
-  /// - Parameter layout: called when keys are first shown, as loading one takes milliseconds.
+  /// - Parameters:
+  ///   - layout: called when keys are first shown, as loading one takes milliseconds.
+  ///   - clock: what time it is.
   package init(
     library: CaptureLibrary, calendar: any DayCalendar,
+    clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     layout: @escaping @Sendable () -> KeyboardLayout
   ) throws {
     (self.library, self.calendar, self.layout) = (library, calendar, layout)
+    self.clock = clock
     contents = Mutex(try library.atStart())
   }
 
@@ -26,9 +31,10 @@ package final class EffectRunner: Sendable {
     var state = DashboardState(facts: facts)
     let contents = contents.withLock { $0 }
     state.library = try libraryFacts(contents)
+    state.now = clock()
     if contents.entries.contains(where: { $0.source != nil }) { state.reading = .init(events: 0) }
     if !state.library.isEmpty {
-      let query = Query(screen: .overview, choice: .all, generation: 0)
+      let query = Query(screen: .overview, scope: .all, generation: 0)
       state.overview = .loaded(try overview(query, titles: false))
     }
     return state
@@ -43,6 +49,14 @@ package final class EffectRunner: Sendable {
       await wait(isLive: isLive)
       if !Task.isCancelled { await send(.due) }
     case .load(let query): await load(query, send)
+    case .rows(let query, let generation): await sendRows(query, generation, send)
+    case .fields(let item, let size, let style, let generation):
+      await sendFields(item, size: size, style: style, generation: generation, send)
+    case .search(let query): await search(query, send)
+    case .timeline(let query): await timeline(query, send)
+    case .maskLater:
+      try? await Task.sleep(for: DashboardState.longestReveal)
+      if !Task.isCancelled { await send(.maskDue) }
     case .thumbnails(let references, let size, let style, let generation):
       await thumbnails(references, size: size, style: style, generation: generation, send)
     case .picture(let reference, let size, let style, let generation):
@@ -65,6 +79,7 @@ package final class EffectRunner: Sendable {
   private func load(_ query: Query, _ send: @Sendable (DashboardAnswer) async -> Void) async {
     do {
       switch query.screen {
+      case .timeline: break
       case .overview: await send(.overview(try overview(query, titles: true), query))
       case .pointer: await send(.pointer(try pointer(query), query))
       case .keys: await send(.keys(try keys(query), query))
@@ -89,8 +104,10 @@ package final class EffectRunner: Sendable {
       hint: explained.hint.map { CellText(untrusted: $0) })
   }
 
+  typealias Known = (id: Int64, recording: Recording, entry: CaptureLibrary.Entry)
+
   /// The recordings that are known, with their sources.
-  func known() -> [(id: Int64, recording: Recording, entry: CaptureLibrary.Entry)] {
+  func known() -> [Known] {
     contents.withLock { $0 }.entries.compactMap { entry in
       entry.known.map { ($0.id, $0.recording, entry) }
     }

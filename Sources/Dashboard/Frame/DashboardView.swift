@@ -10,22 +10,36 @@ extension DashboardState {
 
   package func draw(in size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    if TooSmall.draw(minimum: Self.smallest, on: &canvas) { return canvas }
+    if TooSmall.draw(minimum: Self.smallest, on: &canvas) {
+      drawHelp(on: &canvas)
+      return canvas
+    }
     StatusLine.draw(self, on: &canvas)
     drawTabs(on: &canvas)
     let content = Rect(row: 2, column: 0, columns: size.columns, rows: size.rows - 4)
     canvas.draw(drawScreen(in: content.size), row: content.row, column: content.column)
     drawNotice(on: &canvas)
     drawFooter(on: &canvas)
-    if case .help(let help) = mode {
-      HelpOverlay.draw(keymap.help, state: help, on: &canvas, glyphs: facts.glyphs)
-    }
+    drawHelp(on: &canvas)
+    if case .span(let chooser) = mode { SpanChooserView.draw(chooser, self, on: &canvas) }
+    if case .filter(let form) = mode { FilterFormView.draw(form, self, on: &canvas) }
     return canvas
+  }
+
+  private func drawHelp(on canvas: inout Canvas) {
+    guard case .help(let help) = mode else { return }
+    HelpOverlay.draw(keymap.help, state: help, on: &canvas, glyphs: facts.glyphs)
   }
 
   private func drawScreen(in size: Size) -> Canvas {
     if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
+    switch pages.last {
+    case .rows(let rows)?: return RowsView.draw(rows, self, in: size)
+    case .search(let search)?: return SearchView.draw(search, self, in: size)
+    case nil: break
+    }
     return switch screen {
+    case .timeline: TimelineView.draw(self, in: size)
     case .overview: OverviewView.draw(self, in: size)
     case .pointer: PointerView.draw(self, in: size)
     case .keys: KeysView.draw(self, in: size)
@@ -41,27 +55,30 @@ extension DashboardState {
       active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, on: &canvas, row: 1)
   }
 
-  /// Which days are shown.
+  /// Which span is shown, and what of it.
   var choiceLabel: CellText {
+    let span: CellText
     switch choice {
     case .all:
       switch library.days.count {
-      case 0: ""
-      case 1: library.days.first?.day.labelled ?? ""
-      default: "all \(library.days.count) days"
+      case 0: span = ""
+      case 1: span = library.days.first?.day.labelled ?? ""
+      default: span = "all \(library.days.count) days"
       }
-    case .days(let range):
-      range.lowerBound == range.upperBound
-        ? range.lowerBound.labelled : "\(range.lowerBound.labelled) to \(range.upperBound.labelled)"
+    case .days, .quarters: span = SpanLabel.of(choice, in: facts.calendar)
     }
+    guard !scope.filter.isEmpty else { return span }
+    return "only \(scope.filter.label); \(span)"
   }
 
   private func drawNotice(on canvas: inout Canvas) {
     let row = canvas.size.rows - 2
     switch mode {
-    case .command(let field): drawField(field, after: ":", on: &canvas, row: row)
-    case .filter(let field): drawField(field, after: "/", on: &canvas, row: row)
-    case .browsing, .help:
+    case .command(let prompt):
+      // Of a small screen nothing is taken away for candidates.
+      if canvas.size.rows >= 8 { prompt.completion.draw(on: &canvas, row: row - 1) }
+      drawField(prompt.field, after: ":", on: &canvas, row: row)
+    case .browsing, .help, .span, .filter:
       if let notice { canvas.write(notice, row: row, column: 1, role: .warning) }
     }
   }
@@ -84,10 +101,19 @@ extension DashboardState {
       case .command:
         [
           Hint(key: "Enter", text: "Run"), Hint(key: "Tab", text: "Complete"),
+          Hint(key: "Up", text: "Before"), Hint(key: "Esc", text: "Cancel"),
+        ]
+      case .span: [Hint(key: "Enter", text: "Show"), Hint(key: "Esc", text: "Cancel")]
+      case .filter:
+        [
+          Hint(key: "Enter", text: "Filter"), Hint(key: "Space", text: "Stream in/out"),
           Hint(key: "Esc", text: "Cancel"),
         ]
-      case .filter: [Hint(key: "Enter", text: "Keep"), Hint(key: "Esc", text: "No filter")]
-      case .browsing, .help: keymap.hints(in: self)
+      case .browsing where isTypingSearch:
+        [Hint(key: "Enter", text: "Search"), Hint(key: "Esc", text: "Back")]
+      case .help:
+        [Hint(key: "/", text: "Search"), Hint(key: "Esc", text: "Close")]
+      case .browsing: keymap.hints(in: self)
       }
     Footer.draw(hints, on: &canvas)
   }

@@ -5,22 +5,10 @@ package import TUI
 package struct NavigationState: Sendable {
   package var data: Loadable<NavigationData> = .idle
   package var list = ListWindow()
-  /// Only windows whose title holds this are listed, whatever the case of its letters.
-  package var filter = CellText.empty
   package init() {}
 
-  /// The windows that pass the filter, longest first.
-  package var windows: [WindowTime] {
-    let all = data.value?.windows ?? []
-    guard !filter.isEmpty else { return all }
-    let sought = filter.string.lowercased()
-    return all.filter { $0.title.string.lowercased().contains(sought) }
-  }
-
-  package mutating func set(filter: CellText) {
-    self.filter = filter
-    list = ListWindow(count: windows.count)
-  }
+  /// Longest first.
+  package var windows: [WindowTime] { data.value?.windows ?? [] }
 }
 
 package struct NavigationData: Equatable, Sendable {

@@ -23,20 +23,25 @@ enum NavigationView {
     canvas.write("in front", row: 1, column: 5, role: .muted)
     canvas.write("times", row: 1, column: 16, role: .muted)
     canvas.write("title", row: 1, column: 23, role: .muted)
-    let steps = size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
-    let listRows = size.rows - 2 - (steps > 0 ? steps + 2 : 0)
-    drawList(state, rows: listRows, on: &canvas)
+    let steps = shownSteps(data, in: size)
+    drawList(state, rows: listRows(data, in: size), on: &canvas)
     if steps > 0 { drawSteps(data, count: steps, row: size.rows - steps - 1, on: &canvas) }
     return canvas
   }
 
+  private static func shownSteps(_ data: NavigationData, in size: Size) -> Int {
+    size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
+  }
+
+  /// Rows of the list, which begins in row 2.
+  static func listRows(_ data: NavigationData, in size: Size) -> Int {
+    let steps = shownSteps(data, in: size)
+    return max(0, size.rows - 2 - (steps > 0 ? steps + 2 : 0))
+  }
+
   private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {
     let windows = Numbers.counted(data.windows.count, "window", "windows")
-    guard !state.navigation.filter.isEmpty else {
-      return "\(windows), unknown app: this recorder stores titles only"
-    }
-    return
-      "\(Numbers.grouped(state.navigation.windows.count)) of \(windows) with '\(state.navigation.filter)' in the title"
+    return "\(windows), unknown app: this recorder stores titles only"
   }
 
   private static func noWindows(_ data: NavigationData) -> CellText {

@@ -5,7 +5,15 @@ internal import TUI
 /// Moving in lists, and opening a picture.
 extension DashboardState {
   mutating func move(_ action: DashboardAction) -> Asked {
+    switch pages.last {
+    case .rows?: return moveRows(action)
+    case .search?:
+      moveHits(action)
+      return []
+    case nil: break
+    }
     switch screen {
+    case .timeline: return moveTimeline(action)
     case .navigation:
       navigation.list = moved(navigation.list, action, page: max(1, contentRows - 4))
       return []
@@ -22,7 +30,7 @@ extension DashboardState {
     }
   }
 
-  private func moved(_ list: ListWindow, _ action: DashboardAction, page: Int, step: Int = 1)
+  func moved(_ list: ListWindow, _ action: DashboardAction, page: Int, step: Int = 1)
     -> ListWindow
   {
     var list = list
@@ -35,6 +43,7 @@ extension DashboardState {
     case .pageDown: list.move(by: page)
     case .moveToFirst: list.moveToFirst()
     case .moveToLast: list.moveToLast()
+    case .select(let index): list.select(index)
     default: break
     }
     return list
@@ -51,14 +60,17 @@ extension DashboardState {
   }
 
   mutating func resize(_ size: Size) -> Asked {
+    let isOther = hasStarted && self.size != size
     self.size = size
+    if isOther, isRevealed { return mask() + resize(size) }
     if !hasStarted {
       hasStarted = true
       // The first frame came from the summaries alone; the titles of windows are read now.
-      let query = Query(screen: screen, choice: choice, generation: generation)
+      let query = Query(screen: screen, scope: scope, generation: generation)
       return [.run(.refresh)] + (library.isEmpty ? [] : [.run(.load(query))])
     }
-    return wantedPictures()
+    if screen == .timeline { timeline.isStale = true }
+    return loadIfNeeded()
   }
 
   /// Other rows are listed. Who looks at a picture goes on looking at it, where it still is.

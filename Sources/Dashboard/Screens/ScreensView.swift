@@ -91,6 +91,12 @@ enum ScreensView {
 
 extension Instant {
   /// `.3`: recorders take several pictures in a second.
+  /// `.015`
+  var thousandths: CellText {
+    let rest = microseconds.flooredDivision(by: 1_000_000).remainder / 1000
+    return CellText(untrusted: "." + String(String(1000 + rest).dropFirst()))
+  }
+
   fileprivate var tenths: CellText {
     ".\(microseconds.flooredDivision(by: 1_000_000).remainder / 100_000)"
   }

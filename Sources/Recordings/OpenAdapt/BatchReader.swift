@@ -49,20 +49,31 @@ struct BatchReader {
   }
 
   private func readBrowser(into batch: inout EventBatch) throws {
-    try readTable("browser_event", ["id", "timestamp"], into: &batch) { row, batch in
-      guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
-      batch.navigation.common.append(row.int64(0), instant, .unknown)
-      batch.navigation.kinds.append(.browser)
-      batch.navigation.windows.append(.unknown)
+    try readTable("browser_event", Self.browserColumns, into: &batch) { row, batch in
+      Self.takeBrowser(row, into: &batch)
     }
   }
 
   private func readScreens(into batch: inout EventBatch) throws {
-    try readTable("screenshot", ["id", "timestamp", "png_data"], into: &batch) { row, batch in
-      guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
-      batch.screens.common.append(row.int64(0), instant, .unknown)
-      batch.screens.hasPicture.append(row.int64(2) != 0)
+    try readTable("screenshot", Self.screenColumns, into: &batch) { row, batch in
+      Self.takeScreen(row, into: &batch)
     }
+  }
+
+  static let browserColumns = ["id", "timestamp"]
+  static let screenColumns = ["id", "timestamp", "png_data"]
+
+  static func takeBrowser(_ row: borrowing RowReader, into batch: inout EventBatch) {
+    guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
+    batch.navigation.common.append(row.int64(0), instant, .unknown)
+    batch.navigation.kinds.append(.browser)
+    batch.navigation.windows.append(.unknown)
+  }
+
+  static func takeScreen(_ row: borrowing RowReader, into batch: inout EventBatch) {
+    guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
+    batch.screens.common.append(row.int64(0), instant, .unknown)
+    batch.screens.hasPicture.append(row.int64(2) != 0)
   }
 
   private func readTable(

@@ -18,6 +18,8 @@ package final class OpenAdaptRecording: ContentSource {
   private let timing = Mutex<(stamp: String, timing: VideoTiming?)?>(nil)
   /// Kept between batches, so that earlier windows are not read again for each.
   private let windows = Mutex(WindowIndex())
+  /// The same for rows that are read in any order.
+  let windowsSeen = Mutex(WindowsSeen())
 
   /// - Parameter path: the folder, or `recording.db` in it.
   /// - Throws: `RecordingError` where there is no recording of this kind.

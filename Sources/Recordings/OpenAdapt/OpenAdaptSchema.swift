@@ -1,3 +1,4 @@
+internal import CaptureModel
 internal import GRDB
 
 /// Which of the columns that Seen reads a database has.
@@ -67,13 +68,20 @@ struct OpenAdaptSchema {
   }
 
   /// `SELECT` of these columns of the rows after a row id, in the order of row ids.
-  func select(_ names: [String], from table: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - end: up to and including this row id.
+  ///   - condition: in SQL, of our own making, from its ` AND` on.
+  func select(
+    _ names: [String], from table: String, through end: RowID = .max, where condition: String = ""
+  ) -> String {
     let list = names.map { name in
       // The type alone: the pictures themselves would all be read from the disk.
       name == "png_data" ? "typeof(\(column(name, of: table))) <> 'null'" : column(name, of: table)
     }.joined(separator: ", ")
     let id = column("id", of: table)
-    return "SELECT \(list) FROM \(table) WHERE \(id) > ? ORDER BY \(id) LIMIT ?"
+    let upper = end < .max ? " AND \(id) <= \(end)" : ""
+    return "SELECT \(list) FROM \(table) WHERE \(id) > ?\(upper)\(condition) ORDER BY \(id) LIMIT ?"
   }
 
   /// What Seen reads and the database lacks: tables, and `table.column`.

@@ -11,7 +11,7 @@ struct WindowIndex: Sendable {
 
   fileprivate var references: [Identity: WindowReference] = [:]
   /// The row up to which it is known.
-  fileprivate var last = RowID.min
+  fileprivate(set) var last = RowID.min
 }
 
 /// Reads rows of `window_event` into the navigation columns.
@@ -52,9 +52,16 @@ struct WindowRows {
 }
 
 extension WindowIndex {
+  /// The first row with the window of this row, as far as rows have been noted.
+  func reference(_ row: borrowing RowReader) -> WindowReference {
+    references[Self.identity(row)] ?? WindowReference(row: row.int64(0))
+  }
+
   /// The first row with the window of this row, which may be this one.
+  ///
+  /// - Precondition: `row` follows on those that were noted.
   @discardableResult
-  fileprivate mutating func note(_ row: borrowing RowReader) -> WindowReference {
+  mutating func note(_ row: borrowing RowReader) -> WindowReference {
     last = row.int64(0)
     let identity = Self.identity(row)
     if let known = references[identity] { return known }

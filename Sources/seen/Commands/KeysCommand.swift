@@ -21,7 +21,7 @@ struct KeysCommand: ParsableCommand {
     let library = try LibraryAccess.library(options, surroundings)
     let contents = try LibraryAccess.contents(library)
     let reading = try KeysReading(
-      of: contents.entries.compactMap(\.known), in: options.choice, store: library.store,
+      of: contents.entries, in: options.choice, store: library.store,
       calendar: surroundings.calendar)
     let report = KeysReport(
       contents, keys: reading.keys, counts: reading.counts, hours: reading.hours,

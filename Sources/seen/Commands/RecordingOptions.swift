@@ -36,7 +36,7 @@ struct RecordingOptions: ParsableArguments {
 
   var recording: [String] { paths.recording }
 
-  var choice: DayChoice {
+  var choice: SpanChoice {
     day.flatMap { Day(iso8601: $0) }.map { .days($0...$0) } ?? .all
   }
 }

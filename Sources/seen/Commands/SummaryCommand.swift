@@ -16,7 +16,7 @@ struct SummaryCommand: ParsableCommand {
     try Self.print(library, options.choice, isJSON: json)
   }
 
-  static func print(_ library: CaptureLibrary, _ choice: DayChoice, isJSON: Bool) throws {
+  static func print(_ library: CaptureLibrary, _ choice: SpanChoice, isJSON: Bool) throws {
     let contents = try LibraryAccess.contents(library)
     let counts = try library.store.counts(of: contents.ids, in: choice)
     let report = SummaryReport(contents, counts: counts, choice: choice)

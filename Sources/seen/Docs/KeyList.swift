@@ -5,7 +5,7 @@ internal import TUI
 /// `docs/keys.md`: every key of the dashboard, from the table that also dispatches them.
 enum KeyList {
   static func markdown() -> String {
-    let tables = Screen.allCases.map { (screen: $0, rows: DashboardState.keymap(for: $0).help) }
+    let tables = DashboardState.keyTables.map { (title: $0.title, rows: $0.keys.help) }
     let common = (tables.first?.rows ?? []).filter { row in
       tables.allSatisfy { $0.rows.contains(row) }
     }
@@ -16,16 +16,17 @@ enum KeyList {
       "configuration, which can give each row other keys.", "", "## On every screen",
     ]
     lines += list(common)
-    for (screen, rows) in tables {
+    for (title, rows) in tables {
       let own = rows.filter { !common.contains($0) }
-      if !own.isEmpty { lines += ["", "## On \(screen.title.string)"] + list(own) }
+      if !own.isEmpty { lines += ["", "## On \(title.string)"] + list(own) }
     }
     lines += [
       "", "## Commands, after `:`", "",
-      "Tab completes; a command may be cut short where it stays the only one.", "",
+      "Tab completes and goes through the candidates, Shift-Tab goes back; Up and Down bring the",
+      "commands of this run again. A command may be cut short where it stays the only one.", "",
     ]
-    lines += DashboardState.commandNames.map { "- `\($0)`" }
-    lines.append("- a day, such as `2026-11-23`")
+    lines += DashboardState.commandNames.map { "- `\($0.name)`: \($0.summary.string)" }
+    lines.append("- a span, such as `last tuesday`, `2026-11-23`, `2026-11` or `17:30 to 18:15`")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -14,7 +14,7 @@ enum Printing {
   /// - Throws: `ExitCode` 4 where a recording could not be read, after printing; `OutputError`.
   static func show(
     _ report: some Encodable, text: () throws -> [String], warnings: [WarningFacts],
-    of contents: CaptureLibrary.Contents, in library: CaptureLibrary, choice: DayChoice = .all,
+    of contents: CaptureLibrary.Contents, in library: CaptureLibrary, choice: SpanChoice = .all,
     isJSON: Bool
   ) throws {
     if isJSON {
@@ -23,7 +23,7 @@ enum Printing {
       try StandardStreams.print(try text().joined(separator: "\n"))
       for warning in warnings { tell(warning) }
       if contents.entries.isEmpty { tellPlaces(library) }
-      try tellIfNothing(on: choice, contents, library)
+      try tellIfNothing(in: choice, contents, library)
     }
     if contents.isIncomplete { throw ExitCode(Failure.Status.unreadable) }
   }
@@ -44,7 +44,7 @@ enum Printing {
 
   /// Where the chosen days hold nothing while others do.
   private static func tellIfNothing(
-    on choice: DayChoice, _ contents: CaptureLibrary.Contents, _ library: CaptureLibrary
+    in choice: SpanChoice, _ contents: CaptureLibrary.Contents, _ library: CaptureLibrary
   ) throws {
     guard case .days(let chosen) = choice, !contents.ids.isEmpty else { return }
     let days = try library.store.days(of: contents.ids).map(\.day)

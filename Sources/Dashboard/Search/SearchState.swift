@@ -1,0 +1,66 @@
+package import CaptureModel
+package import Cells
+package import TUI
+
+/// A search over titles and typed text: what is sought, and what was found so far.
+package struct SearchState: Sendable {
+  package var field = TextField(limit: 200)
+  /// The text is being typed; the search begins with Enter.
+  package var isTyping = true
+  package var query: SearchQuery?
+  package var hits: [Hit] = []
+  package var list = ListWindow()
+  package var progress: SearchProgress?
+
+  package init() {}
+
+  package struct Hit: Equatable, Sendable {
+    package var recording: Int64
+    package var stream: Stream
+    package var reference: RowReference
+    package var instant: Instant
+    /// Around what was found, and where in it that lies, in characters.
+    package var text: CellText
+    package var match: Range<Int>
+    /// True where it was decoded under an assumed layout, and so may be wrong.
+    package var isDecoded: Bool
+
+    package init(
+      recording: Int64, stream: Stream, reference: RowReference, instant: Instant, text: CellText,
+      match: Range<Int>, isDecoded: Bool
+    ) {
+      (self.recording, self.stream, self.reference) = (recording, stream, reference)
+      (self.instant, self.text, self.match) = (instant, text, match)
+      self.isDecoded = isDecoded
+    }
+  }
+
+  package var selected: Hit? {
+    guard let index = list.selection, hits.indices.contains(index) else { return nil }
+    return hits[index]
+  }
+
+  /// Hits that are kept at most; the search ends there and says so.
+  package static let limit = 1000
+}
+
+package struct SearchQuery: Equatable, Sendable {
+  package var text: CellText
+  package var scope: Scope
+  package var number: Int
+  package init(text: CellText, scope: Scope, number: Int) {
+    (self.text, self.scope, self.number) = (text, scope, number)
+  }
+}
+
+package struct SearchProgress: Equatable, Sendable {
+  package var rows: Int
+  package var isDone: Bool
+  package var isCut: Bool
+  /// Why a recording could not be searched.
+  package var failures: [CellText]
+  package init(rows: Int = 0, isDone: Bool = false, isCut: Bool = false, failures: [CellText] = [])
+  {
+    (self.rows, self.isDone, self.isCut, self.failures) = (rows, isDone, isCut, failures)
+  }
+}

@@ -1,0 +1,6 @@
+internal import Cells
+internal import TUI
+
+extension DashboardState {
+  static let timelineKeys = Keymap<DashboardState, DashboardAction>([])
+}
