@@ -1,7 +1,7 @@
 package import CaptureModel
 package import Cells
 package import Summaries
-internal import TUI
+package import TUI
 
 /// What a key or a command asks for.
 package enum DashboardAction: Equatable, Sendable {
@@ -35,7 +35,12 @@ package enum DashboardAction: Equatable, Sendable {
   case leave
   case suspend
   case redraw
+  case setTheme(ThemeName)
+  case setHeat(HeatName)
+  case setMouse(Bool)
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast
+  /// A row of the list, by its place.
+  case select(Int)
   case open
   case switchGrid
   case unavailable
