@@ -1,7 +1,7 @@
 package import CaptureModel
 package import Cells
 package import Summaries
-internal import TUI
+package import TUI
 
 /// What a key or a command asks for.
 package enum DashboardAction: Equatable, Sendable {
@@ -21,6 +21,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onRows(RowsAction)
   case onSearch(SearchAction)
   case onTimeline(TimelineAction)
+  case onPointer(PointerAction)
   case reload
   case back
   /// To where the last jump began.
@@ -34,7 +35,12 @@ package enum DashboardAction: Equatable, Sendable {
   case leave
   case suspend
   case redraw
+  case setTheme(ThemeName)
+  case setHeat(HeatName)
+  case setMouse(Bool)
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast
+  /// A row of the list, by its place.
+  case select(Int)
   case open
   case switchGrid
   case unavailable
@@ -52,6 +58,7 @@ package enum DashboardEffect: Effect {
   case search(SearchQuery)
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
+  case onPointer(PointerEffect)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
@@ -59,6 +66,7 @@ package enum DashboardEffect: Effect {
 
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek
+    case region, trail, tick
   }
 
   package var slot: Slot? {
@@ -72,6 +80,7 @@ package enum DashboardEffect: Effect {
     case .search: .search
     case .timeline: .timeline
     case .seek: .seek
+    case .onPointer(let effect): effect.slot
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -123,4 +132,5 @@ package enum DashboardAnswer: Sendable {
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
   case found(TimelineSeek.Found, TimelineSeek)
+  case onPointer(PointerAnswer)
 }

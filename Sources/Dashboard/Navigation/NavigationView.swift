@@ -25,11 +25,20 @@ enum NavigationView {
     canvas.write(
       data.windows.contains { $0.app != nil } ? "app · title" : "title", row: 1, column: 23,
       role: .muted)
-    let steps = size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
-    let listRows = size.rows - 2 - (steps > 0 ? steps + 2 : 0)
-    drawList(state, rows: listRows, on: &canvas)
+    let steps = shownSteps(data, in: size)
+    drawList(state, rows: listRows(data, in: size), on: &canvas)
     if steps > 0 { drawSteps(data, count: steps, row: size.rows - steps - 1, on: &canvas) }
     return canvas
+  }
+
+  private static func shownSteps(_ data: NavigationData, in size: Size) -> Int {
+    size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
+  }
+
+  /// Rows of the list, which begins in row 2.
+  static func listRows(_ data: NavigationData, in size: Size) -> Int {
+    let steps = shownSteps(data, in: size)
+    return max(0, size.rows - 2 - (steps > 0 ? steps + 2 : 0))
   }
 
   private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {

@@ -1,3 +1,4 @@
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
 internal import Summaries
@@ -18,7 +19,8 @@ extension DashboardState {
     case .overview: return query("everything", streams)
     case .timeline: return timelineRows(span: span)
     case .pointer:
-      return pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion])
+      return pointerRows(
+        pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion]))
     case .keys: return query("keys", [.keys])
     case .navigation: return query("navigation", [.navigation])
     case .screens:
@@ -49,7 +51,8 @@ extension DashboardState {
     switch screen {
     case .screens: return screens.selectedReference?.row.instant
     case .timeline: return moment
-    case .overview, .pointer, .keys, .navigation: return nil
+    case .pointer: return pointer.trail?.point?.instant
+    case .overview, .keys, .navigation: return nil
     }
   }
 }
