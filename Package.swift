@@ -121,7 +121,9 @@ let package = Package(
     tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
     tests(
       "CaptureLibraryTests",
-      ["CaptureFixtures", "CaptureLibrary", "CaptureModel", "Recordings", "Summaries"]),
+      [
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
+      ]),
     tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
     tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]

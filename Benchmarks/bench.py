@@ -22,6 +22,7 @@ import threading
 import time
 
 import ptyrun
+import screens
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -357,7 +358,10 @@ def main():
         default="j,k",
         help="keys that change little on the first screen; their bytes are counted",
     )
-    parser.add_argument("--only", default="summarising,frame,running,start")
+    parser.add_argument(
+        "--only",
+        default="summarising,frame,running,start,keys,spans,memory,search"
+    )
     parser.add_argument("--no-write", action="store_true", help="leaves RESULTS.md as it is")
     parser.add_argument("--check", action="store_true", help="fails where a bar is missed")
     arguments = parser.parse_args()
@@ -387,6 +391,14 @@ def main():
         bench.running(year, 2 if arguments.quick else 10, list(ptyrun.expand(arguments.keys)))
     if "start" in parts:
         bench.start_up()
+    if "keys" in parts:
+        screens.keys(bench, year, 20 if arguments.quick else 200)
+    if "spans" in parts:
+        screens.spans(bench, year)
+    if "memory" in parts:
+        screens.memory(bench, year, 6 if arguments.quick else 60)
+    if "search" in parts:
+        screens.searching(bench, year)
     if not (arguments.no_write or arguments.quick):
         write(table)
     return 1 if arguments.check and table.missed else 0

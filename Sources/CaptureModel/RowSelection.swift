@@ -51,12 +51,26 @@ extension EventBatch {
         selected.keep([], of: stream)
         continue
       }
-      let kept = common.instants.indices.filter { selection.contains(common.instants[$0]) }
-      if kept.count < common.rows.count { selected.keep(kept, of: stream) }
+      if selection.span != nil { selected.keep(stream, where: selection.contains) }
     }
     selected.presence = Presence()
     if tallies.count > 0 { selected.tallies = tallies.selecting(selection) }
     return selected
+  }
+
+  /// The same batch with nothing but the rows whose instants match.
+  package func selecting(where matches: (Instant) -> Bool) -> EventBatch {
+    var selected = self
+    for (stream, common) in columns where !common.rows.isEmpty {
+      selected.keep(stream, where: matches)
+    }
+    return selected
+  }
+
+  private mutating func keep(_ stream: Stream, where matches: (Instant) -> Bool) {
+    guard let common = columns.first(where: { $0.0 == stream })?.1 else { return }
+    let kept = common.instants.indices.filter { matches(common.instants[$0]) }
+    if kept.count < common.rows.count { keep(kept, of: stream) }
   }
 
   private mutating func keep(_ kept: [Int], of stream: Stream) {

@@ -121,7 +121,7 @@ package enum DashboardAnswer: Sendable {
   case rowsFailed(CellText, RowsQuery, generation: Int)
   case fields(Loadable<StoredFields>, RowItem, generation: Int)
   case rowPicture(RowPicture?, RowItem, generation: Int)
-  case hits([SearchState.Hit], SearchProgress, SearchQuery)
+  case hits([SearchState.Hit], SearchStatus, SearchQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
   case onPointer(PointerAnswer)

@@ -195,7 +195,26 @@ extension DashboardState: Program {
   mutating func choose(_ choice: SpanChoice) -> Asked {
     guard choice != scope.choice else { return [] }
     scope.choice = choice
+    if let nearest = nearestDay(to: choice) {
+      notice = "Nothing was recorded then; the nearest day is \(nearest.labelled)."
+    }
     timeline.visible = nil
     return reloadAll()
+  }
+
+  /// The day with events that lies nearest to days without any; nil where there are some among them.
+  private func nearestDay(to choice: SpanChoice) -> Day? {
+    guard case .days(let chosen) = choice else { return nil }
+    let days = library.days.map(\.day)
+    if days.contains(where: chosen.contains) { return nil }
+    return days.min { chosen.distance(to: $0) < chosen.distance(to: $1) }
+  }
+}
+
+extension ClosedRange<Day> {
+  /// Days between the range and one outside of it.
+  fileprivate func distance(to day: Day) -> Int {
+    Swift.max(
+      lowerBound.daysSince1970 - day.daysSince1970, day.daysSince1970 - upperBound.daysSince1970, 0)
   }
 }

@@ -26,7 +26,9 @@ package struct TypedText: Hashable, Sendable {
   package fileprivate(set) var pieces: [Piece] = []
   package let assumed: AssumedLayout
 
-  package init(assumed: AssumedLayout) { self.assumed = assumed }
+  package init(assumed: AssumedLayout, pieces: [Piece] = []) {
+    (self.assumed, self.pieces) = (assumed, pieces)
+  }
 
   /// Always true: there is no other way to come by it than an assumed layout, with Num Lock taken
   /// to be on and Caps Lock to be off at the start.
@@ -34,22 +36,23 @@ package struct TypedText: Hashable, Sendable {
 
   /// The typed characters alone, Enter and Tab included, in the order of typing: Backspace takes
   /// nothing back. U+FFFD stands for each unknown key.
-  package var text: UntrustedText {
-    UntrustedText(
-      pieces.reduce(into: "") { text, piece in
-        switch piece {
-        case .text(let typed): text += typed.unfiltered
-        case .key(let label) where ["enter", "kp_enter", "linefeed"].contains(label.name):
-          text += "\n"
-        case .key(let label) where label.name == "tab": text += "\t"
-        case .unknown: text += "\u{FFFD}"
-        case .key, .chord: break
-        }
-      })
-  }
+  package var text: UntrustedText { UntrustedText(pieces.map(\.typed).joined()) }
 
   package var unknownKeys: Int {
     pieces.count { if case .unknown = $0 { true } else { false } }
+  }
+}
+
+extension TypedText.Piece {
+  /// The characters of it, as in `TypedText.text`; empty for keys and chords that give none.
+  package var typed: String {
+    switch self {
+    case .text(let typed): typed.unfiltered
+    case .key(let label) where ["enter", "kp_enter", "linefeed"].contains(label.name): "\n"
+    case .key(let label) where label.name == "tab": "\t"
+    case .unknown: "\u{FFFD}"
+    case .key, .chord: ""
+    }
   }
 }
 
@@ -61,98 +64,18 @@ extension KeyboardLayout {
   /// others (auto-repeat).
   /// - Complexity: O(count of `presses`), and the 3 ms of compiling the layout.
   package func decode(_ presses: some Sequence<KeyPress>) throws(KeyboardError) -> TypedText {
-    let keymap = try XKBKeymap(assumed.name)
-    var typist = Typist(layout: self, state: try XKBState(keymap))
-    for press in presses { typist.take(press) }
-    return typist.finished()
-  }
-}
-
-/// Walks through presses and releases, and writes down what they type.
-private struct Typist: ~Copyable {
-  private let layout: KeyboardLayout
-  private let state: XKBState
-  private var typed: TypedText
-  private var run = ""
-  private var dead: DeadKey?
-  private var down: Set<UInt32> = []
-
-  init(layout: KeyboardLayout, state: consuming XKBState) {
-    self.layout = layout
-    self.state = state
-    typed = TypedText(assumed: layout.assumed)
-  }
-
-  mutating func take(_ press: KeyPress) {
-    guard XKBKeymap.keycodes.contains(press.keycode) else {
-      if press.isPress { add(.unknown(press.keycode)) }
-      return
+    var decoder = try KeyDecoder(self)
+    var typed = TypedText(assumed: assumed)
+    var run = ""
+    func add(_ piece: TypedText.Piece) {
+      if case .text(let text) = piece { return run += text.unfiltered }
+      if !run.isEmpty { typed.pieces.append(.text(UntrustedText(run))) }
+      run = ""
+      typed.pieces.append(piece)
     }
-    guard press.isPress else {
-      if down.remove(press.keycode) != nil { state.update(press.keycode, isPress: false) }
-      return
-    }
-    type(press.keycode)
-    // A second press would lock a lock twice, and hold a modifier that one release cannot free.
-    if down.insert(press.keycode).inserted { state.update(press.keycode, isPress: true) }
-  }
-
-  private mutating func type(_ keycode: UInt32) {
-    guard let keysym = state.keysym(of: keycode) else { return add(.unknown(keycode)) }
-    let name = keysym.name
-    if Self.isModifier(name) { return }
-    let label = layout.label(for: .code(keycode), codes: .x11)
-    let modifiers = state.commandModifiers
-    if !modifiers.isEmpty {
-      let key = label.text.count == 1 ? label.text.uppercased() : label.text
-      let shift = state.isShifted ? ["Shift"] : []
-      return add(.chord((modifiers + shift + [key]).joined(separator: "+")))
-    }
-    if let accent = DeadKey.byKeysym[name] { return take(accent) }
-    if let text = keysym.printable {
-      run += dead?.applied(to: text) ?? text
-      dead = nil
-    } else {
-      add(.key(NamedKey.byKeysym[name]?.label(isDecoded: true) ?? label))
-    }
-  }
-
-  private mutating func take(_ accent: DeadKey) {
-    if let waiting = dead, waiting.name == accent.name {
-      run += accent.accent
-      dead = nil
-    } else {
-      run += dead?.alone ?? ""
-      dead = accent
-    }
-  }
-
-  private mutating func add(_ piece: TypedText.Piece) {
-    endRun()
-    typed.pieces.append(piece)
-  }
-
-  private mutating func endRun() {
-    run += dead?.alone ?? ""
-    dead = nil
-    guard !run.isEmpty else { return }
-    typed.pieces.append(.text(UntrustedText(run)))
-    run = ""
-  }
-
-  consuming func finished() -> TypedText {
-    endRun()
+    for press in presses { decoder.take(press, add) }
+    decoder.finish(add)
+    if !run.isEmpty { typed.pieces.append(.text(UntrustedText(run))) }
     return typed
-  }
-
-  private static func isModifier(_ keysym: String) -> Bool {
-    switch keysym {
-    case "Shift_L", "Shift_R", "Control_L", "Control_R", "Caps_Lock", "Shift_Lock", "Num_Lock",
-      "Alt_L", "Alt_R", "Meta_L", "Meta_R", "Super_L", "Super_R", "Hyper_L", "Hyper_R",
-      "Scroll_Lock", "Mode_switch", "Multi_key":
-      true
-    default:
-      keysym.hasPrefix("ISO_Level") || keysym.hasPrefix("ISO_Next") || keysym.hasPrefix("ISO_Prev")
-    }
   }
 }

@@ -1,12 +1,12 @@
-internal import CaptureModel
+package import CaptureModel
 
 /// The time in which a recorder was paused, each moment once however its pauses overlap.
-struct PausedTime: Equatable {
+package struct PausedTime: Equatable, Sendable {
   /// Apart from each other, oldest first; one that lasts ends with the last possible instant.
   private var spans: [Span] = []
 
   /// - Parameter end: what comes later is left out.
-  init(_ pauses: [Pause], before end: Instant = Instant(microseconds: .max)) {
+  package init(_ pauses: [Pause], before end: Instant = Instant(microseconds: .max)) {
     let limit = end
     for pause in pauses.sorted(by: { $0.from < $1.from }) {
       let end = min(pause.to ?? limit, limit)
@@ -20,7 +20,7 @@ struct PausedTime: Equatable {
   }
 
   /// - Complexity: O(log pauses + pauses in the span).
-  func microseconds(in span: Span) -> Int64 {
+  package func microseconds(in span: Span) -> Int64 {
     var (low, high) = (0, spans.count)
     while low < high {
       let middle = (low + high) / 2

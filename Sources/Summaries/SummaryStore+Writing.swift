@@ -122,7 +122,7 @@ extension SummaryStore {
 
   /// Stands before the stamp until all of a recording has been added, so that a reading that was
   /// left in the middle is gone on with.
-  private static let unfinishedMark = "unfinished "
+  fileprivate static let unfinishedMark = "unfinished "
 
   private static func unfinished(_ recording: Recording) -> Recording {
     recording.with(stamp: unfinishedMark + recording.stamp)
@@ -165,9 +165,17 @@ extension SummaryStore {
   }
 }
 
+extension SummaryStore.Known {
+  /// True where all of the recording has been summed up and nobody writes any more: whatever is in
+  /// it, the summaries know of.
+  package var isComplete: Bool {
+    recording.isAtRest && !recording.stamp.hasPrefix(SummaryStore.unfinishedMark)
+  }
+}
+
 extension Recording {
   /// True where nobody writes any more.
   fileprivate var isAtRest: Bool { state == .closed || state == .dead }
   /// The desktop's upper left corner.
-  fileprivate var origin: (x: Int, y: Int) { (desktop?.bounds.x ?? 0, desktop?.bounds.y ?? 0) }
+  package var origin: (x: Int, y: Int) { (desktop?.bounds.x ?? 0, desktop?.bounds.y ?? 0) }
 }

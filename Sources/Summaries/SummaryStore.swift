@@ -8,7 +8,7 @@ internal import GRDB
 /// revision as it knew it, so nothing is counted twice. Calls block for milliseconds.
 package final class SummaryStore: Sendable {
   private let queue: DatabaseQueue
-  let calendar: any DayCalendar
+  package let calendar: any DayCalendar
   /// nil for a store in memory.
   private let path: String?
   /// Why the summaries are kept in memory only, where they are.

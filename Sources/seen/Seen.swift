@@ -22,6 +22,8 @@ struct Seen: AsyncParsableCommand {
       KeysCommand.self,
       NavigationCommand.self,
       ScreensCommand.self,
+      SearchCommand.self,
+      RowCommand.self,
       ThumbnailCommand.self,
       DoctorCommand.self,
       DemoCommand.self,

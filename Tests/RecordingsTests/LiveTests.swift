@@ -81,7 +81,7 @@ struct LiveTests {
   }
 
   /// Reads without a break until everything that was written has been read.
-  private static func poll(_ source: some Source, until isDone: Flag) throws
+  private static func poll(_ source: some ContentSource, until isDone: Flag) throws
     -> [RowID]
   {
     var ids: [RowID] = []
@@ -104,7 +104,7 @@ struct LiveTests {
   }
 
   /// By a selection the same rows are found, and those that have come meanwhile.
-  private static func selectedRows(_ source: OpenAdaptRecording, after ids: [RowID]) throws {
+  private static func selectedRows(_ source: some ContentSource, after ids: [RowID]) throws {
     guard let first = ids.last.map({ max($0 - 500, ids[0]) }) else { return }
     let selection = RowSelection(streams: [.motion], ranges: [.motion: [first ... .max]])
     var found: [RowID] = []

@@ -26,9 +26,9 @@ struct PlainTerminalTests {
       try visitScreens(dashboard)
       try dashboard.session.press("Enter")
       try dashboard.session.press("?")
-      try dashboard.wait(for: "The day before with events")
+      try dashboard.wait(for: "Choose a span of time")
       try dashboard.session.press("Escape")
-      try dashboard.session.wait(until: "no help") { !$0.contains("The day before with events") }
+      try dashboard.session.wait(until: "no help") { !$0.contains("Choose a span of time") }
       try dashboard.session.press("q")
       try dashboard.session.press("q")
       #expect(try dashboard.session.waitForEnd() == .exited(0))
@@ -110,9 +110,9 @@ struct PlainTerminalTests {
         #expect(HostileText.dangers(in: shown) == [])
       }
     }
-    try dashboard.wait(for: "The day before with events")
+    try dashboard.wait(for: "Choose a span of time")
     try dashboard.session.press("Escape")
-    try dashboard.session.wait(until: "no help") { !$0.contains("The day before with events") }
+    try dashboard.session.wait(until: "no help") { !$0.contains("Choose a span of time") }
     try dashboard.session.press(":")
     try dashboard.session.paste("frob " + HostileText.text)
     try dashboard.wait(for: ":frob")

@@ -6,13 +6,12 @@ package struct SummaryReport: Encodable, Sendable {
   package let schema = "seen.summary.v1"
   package let recordings: [RecordingFacts]
   package let streams: Streams
-  package let presence: Presence
   /// Rows that could not be understood, by reason.
   package let skipped: [String: Int]
   package let warnings: [WarningFacts]
 
   private enum CodingKeys: CodingKey {
-    case schema, recordings, streams, presence, skipped, warnings
+    case schema, recordings, streams, skipped, warnings
   }
 
   /// - Parameter counts: of the days that were asked for.
@@ -24,19 +23,11 @@ package struct SummaryReport: Encodable, Sendable {
     let inVideos = known.reduce(0) { $0 + $1.recording.videoPictures }
     let videoShare = choice == .all ? inVideos : min(inVideos, counts.screenEvents)
     streams = Streams(counts, videoPictures: videoShare)
-    presence = Presence(events: counts.presenceRows, away: counts.awayRows)
     var rows = known.reduce(SkippedRows()) { $0 + $1.skipped }
     rows.add(.unreadable, count: 0)
     skipped = Dictionary(
       uniqueKeysWithValues: rows.counts.map { ($0.key.rawValue, $0.value) })
     warnings = WarningFacts.all(contents, counts: counts)
-  }
-
-  /// Rows in which a recorder says whether somebody was at the computer; of no stream.
-  package struct Presence: Encodable, Sendable {
-    package let events: Int
-    /// Those that say that nobody was.
-    package let away: Int
   }
 
   /// `counted` is how much of a number a recorder only counted: no row says which key it was, or
@@ -47,6 +38,8 @@ package struct SummaryReport: Encodable, Sendable {
     package let keys: Keys
     package let navigation: Navigation
     package let screens: Screens
+    /// Beside the streams, of none of them.
+    package let presence: Presence
 
     init(_ counts: Counts, videoPictures: Int) {
       motion = Motion(events: counts.motionEvents, counted: counts.motionCounted)
@@ -61,8 +54,15 @@ package struct SummaryReport: Encodable, Sendable {
       screens = Screens(
         events: counts.screenEvents,
         pictures: min(counts.screenEvents, max(counts.rowPictures, videoPictures)))
+      presence = Presence(events: counts.presenceRows, away: counts.awayRows)
     }
 
+    /// Rows in which a recorder says whether somebody was at the computer.
+    package struct Presence: Encodable, Sendable {
+      package let events: Int
+      /// Those that say that nobody was.
+      package let away: Int
+    }
     package struct Motion: Encodable, Sendable {
       package let events: Int
       /// Pixels of the pointer's way, not rows.

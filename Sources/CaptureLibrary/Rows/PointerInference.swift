@@ -50,7 +50,8 @@ package struct PointerInference: Hashable, Sendable {
     let lengths = measures.pauses.map { $0.upperBound - $0.lowerBound }
     guard let longest = lengths.max() else { return nil }
     let pauses = lengths.count == 1 ? "1 pause" : "\(lengths.count) pauses"
-    return "\(pauses) of more than 0.5 s, the longest \(seconds(longest)) s. Someone could infer when "
+    return
+      "\(pauses) of more than 0.5 s, the longest \(seconds(longest)) s. Someone could infer when "
       + "you read, thought or were away."
   }
 

@@ -1,4 +1,6 @@
 package import CaptureModel
+internal import Recordings
+internal import Summaries
 
 /// Where the pointer went in a span, row by row.
 package struct PointerPath: Hashable, Sendable {
@@ -66,5 +68,24 @@ package struct PointerPath: Hashable, Sendable {
           instant: rows.common.instants[index], x: rows.x[index], y: rows.y[index],
           button: rows.buttons[index]))
     }
+  }
+}
+
+extension CaptureLibrary {
+  /// The path of a span, read from its rows.
+  ///
+  /// - Parameter limit: points, and clicks, at most.
+  /// - Throws: what the source throws, or `SummaryError`.
+  package func pointerPath(
+    of entry: Entry, in span: Span?, limit: Int = 200_000, isCancelled: () -> Bool = { false }
+  ) throws -> PointerPath {
+    var path = PointerPath()
+    guard let source = entry.source else { return path }
+    let selection = try selection(of: entry, in: span, streams: [.motion, .clicks])
+    try source.events(selection, limit: 16_384, isCancelled: isCancelled) { batch in
+      path.add(batch, limit: limit)
+      return !path.isCut
+    }
+    return path
   }
 }

@@ -18,7 +18,7 @@ extension EffectRunner {
 
   /// Lists the rows of a span, a page of whole quarter hours at a time: the tables of a recording are
   /// each in their own order, and within a quarter hour all of them fit into memory.
-  func rows(_ query: RowsQuery) throws -> RowsData {
+  package func rows(_ query: RowsQuery) throws -> RowsData {
     var data = RowsData()
     let known = known()
     let slots = try library.store.quarters(
@@ -85,7 +85,7 @@ extension EffectRunner {
 
 extension EffectRunner {
   /// Every stored field of one row.
-  func fields(_ item: RowItem) throws -> StoredFields? {
+  package func fields(_ item: RowItem) throws -> StoredFields? {
     guard let known = known().first(where: { $0.id == item.recording }),
       let stored = try known.entry.source?.storedRow(item.reference)
     else { return nil }
@@ -169,7 +169,7 @@ extension RowItem.What {
     case .motion(let x, let y), .press(_, let x, let y), .release(_, let x, let y):
       x >= Float(region.x) && x < Float(region.x + region.width) && y >= Float(region.y)
         && y < Float(region.y + region.height)
-    case .wheel, .key, .window, .browser, .screen: false
+    case .wheel, .key, .window, .browser, .screen, .counted: false
     }
   }
 }

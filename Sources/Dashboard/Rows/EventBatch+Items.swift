@@ -28,7 +28,35 @@ extension EventBatch {
         navigation.kinds[index] == .browser ? .browser : .window(navigation.windows[index]))
     }
     for index in screens.common.rows.indices { add(.screens, screens.common, index, .screen) }
+    for index in tallies.common.rows.indices {
+      for counted in tallies.counted(index) {
+        items.append(
+          RowItem(
+            recording: recording, reference: RowReference(.actions, tallies.common.rows[index]),
+            stream: counted.stream, instant: tallies.common.instants[index],
+            what: .counted(counted)))
+      }
+    }
     return items
+  }
+}
+
+extension EventBatch.Tallies {
+  /// One for each stream that the row tells of.
+  fileprivate func counted(_ index: Int) -> [RowItem.Counted] {
+    (tells(of: .motion, at: index) ? [.motion(motion[index])] : [])
+      + (tells(of: .clicks, at: index) ? [.clicks(clickPresses[index], wheel: wheel[index])] : [])
+      + (tells(of: .keys, at: index) ? [.keys(keyPresses[index])] : [])
+  }
+}
+
+extension RowItem.Counted {
+  fileprivate var stream: Stream {
+    switch self {
+    case .keys: .keys
+    case .clicks: .clicks
+    case .motion: .motion
+    }
   }
 }
 

@@ -66,6 +66,16 @@ package struct RowItem: Hashable, Sendable {
     case window(WindowReference)
     case browser
     case screen
+    /// What a row only counts of its stream.
+    case counted(Counted)
+  }
+
+  /// How much was done within some seconds: neither which key nor where.
+  package enum Counted: Hashable, Sendable {
+    case keys(Int)
+    case clicks(Int, wheel: Int)
+    /// Pixels of way.
+    case motion(Int)
   }
 
   package init(

@@ -61,7 +61,7 @@ extension ActivityWatchRecording {
           else { return }
           let whole = event.instant..<max(event.instant, event.end)
           let part = span.map { whole.clamped(to: $0) } ?? whole
-          if part.upperBound - part.lowerBound >= length {
+          if !part.isEmpty, part.upperBound - part.lowerBound >= length {
             absences.append(Absence(span: part, recorder: Self.recorder))
           }
         }

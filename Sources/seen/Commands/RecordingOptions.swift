@@ -39,4 +39,9 @@ struct RecordingOptions: ParsableArguments {
   var choice: SpanChoice {
     day.flatMap { Day(iso8601: $0) }.map { .days($0...$0) } ?? .all
   }
+
+  /// The chosen day; nil for all.
+  func span(_ calendar: some DayCalendar) -> Span? {
+    day.flatMap { Day(iso8601: $0) }.map { calendar.span(of: $0) }
+  }
 }

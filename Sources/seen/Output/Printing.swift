@@ -20,7 +20,8 @@ enum Printing {
     if isJSON {
       try StandardStreams.print(try JSONText.encode(report))
     } else {
-      try StandardStreams.print(try text().joined(separator: "\n"))
+      let lines = try text()
+      if !lines.isEmpty { try StandardStreams.print(lines.joined(separator: "\n")) }
       for warning in warnings { tell(warning) }
       if contents.entries.isEmpty { tellPlaces(library) }
       try tellIfNothing(in: choice, contents, library)

@@ -4,8 +4,7 @@ internal import Cells
 /// The summary as lines that a screen reader can read: one fact a line, no columns, no symbols.
 enum SummaryText {
   static func lines(_ report: SummaryReport) -> [String] {
-    recordings(report.recordings) + streams(report.streams)
-      + presence(report.presence) + skipped(report.skipped)
+    recordings(report.recordings) + streams(report.streams) + skipped(report.skipped)
   }
 
   static func recordings(_ recordings: [RecordingFacts]) -> [String] {
@@ -36,10 +35,10 @@ enum SummaryText {
         + (keys.counted > 0 ? "; \(keys.counted) counted by the recorder, no keys" : ""),
       "Navigation: \(streams.navigation.events) events; \(streams.navigation.windows) of windows",
       "Screens: \(streams.screens.events) events; \(streams.screens.pictures) pictures",
-    ]
+    ] + presence(streams.presence)
   }
 
-  private static func presence(_ presence: SummaryReport.Presence) -> [String] {
+  private static func presence(_ presence: SummaryReport.Streams.Presence) -> [String] {
     guard presence.events > 0 else { return [] }
     return [
       "Presence: \(presence.events) events; \(presence.away) say that nobody was at the computer"

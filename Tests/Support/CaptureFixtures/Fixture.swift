@@ -11,6 +11,9 @@ package enum Fixture: String, CaseIterable, Sendable {
   /// openadapt-capture, copied while it was being recorded: most rows lie in the WAL.
   case unsealed = "openadapt-capture/l-live-wal-unsealed"
 
+  /// The folder with the store of ActivityWatch's Python server.
+  package static var activityWatch: String { "\(folder)/activitywatch" }
+
   /// Where the original lies. Nothing may open it: tests work on a `Store`.
   package var path: String { "\(Fixture.folder)/\(rawValue)" }
 

@@ -6,13 +6,20 @@ package final class Store {
   /// The folder of the recording: absolute, without symbolic links.
   package let path: String
   private let scratch: TemporaryDirectory
+  private let databaseName: String
 
   /// Copies a fixture. Files get the modes that the recorder gives them: JSON 0600, all else 0644.
   package convenience init(_ fixture: Fixture) throws { try self.init(copying: fixture.path) }
 
+  /// Copies the store of an ActivityWatch server.
+  package static func activityWatch() throws -> Store {
+    try Store(copying: Fixture.activityWatch, database: "peewee-sqlite.v2.db")
+  }
+
   /// Copies any recording.
-  package init(copying original: String) throws {
+  package init(copying original: String, database: String = "recording.db") throws {
     scratch = try TemporaryDirectory()
+    databaseName = database
     path = scratch.path + "/" + URL(fileURLWithPath: original).lastPathComponent
     try FileManager.default.copyItem(atPath: original, toPath: path)
     try setMode(0o755)
@@ -32,8 +39,8 @@ package final class Store {
   /// The absolute path of a file of the recording.
   package func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// The SQLite file of an openadapt-capture recording.
-  package var database: String { file("recording.db") }
+  /// The SQLite file with the rows.
+  package var database: String { file(databaseName) }
 
   /// The name of the finished video, or nil where there is none.
   package var video: String? {

@@ -1,0 +1,33 @@
+internal import CaptureModel
+
+/// Looks for text in the titles of windows: one hit for each time that such a window came to the
+/// front.
+struct TitleSearch {
+  private let sought: SoughtText
+  private let path: String
+  /// What was found in a title; nil in it for nothing. Windows come again and again.
+  private var known: [WindowReference: SearchHit.Snippet?] = [:]
+
+  init(_ sought: SoughtText, path: String) { (self.sought, self.path) = (sought, path) }
+
+  /// - Throws: what the source throws.
+  mutating func hits(in batch: EventBatch, of source: some ContentSource) throws -> [SearchHit] {
+    let rows = batch.navigation
+    let new = Set(rows.windows).filter { known[$0] == nil && $0 != .unknown }
+    if !new.isEmpty {
+      let titles = try source.titles(of: Array(new))
+      for window in new {
+        known[window] = .some(titles[window].flatMap { sought.first(in: $0.unfiltered) })
+      }
+    }
+    return rows.kinds.indices.compactMap { index in
+      guard rows.kinds[index] == .window, let snippet = known[rows.windows[index]] ?? nil else {
+        return nil
+      }
+      let reference = batch.reference(.navigation, at: index)
+      return SearchHit(
+        path: path, stream: .navigation, reference: reference, end: reference,
+        instant: rows.common.instants[index], snippet: snippet, isDecoded: false)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package import CaptureModel
+package import Keyboard
+
+/// Makes keystrokes of rows of keys, in their order. Stored text wins, then a stored name; what has
+/// neither is decoded under the layout.
+package struct KeystrokeReader: ~Copyable {
+  private let layout: KeyboardLayout
+  private let codes: KeyCodes
+  /// nil where this machine has no data of keyboards; then key numbers stay numbers.
+  private var decoder: KeyDecoder?
+
+  /// - Parameter codes: what key numbers of the recording are.
+  package init(_ layout: KeyboardLayout, codes: KeyCodes) {
+    (self.layout, self.codes) = (layout, codes)
+    // Without it, names and stored text are shown all the same.
+    decoder = try? KeyDecoder(layout)
+  }
+
+  /// nil for releases and for keys that type nothing by themselves.
+  package mutating func take(_ key: StoredKey) -> Keystroke? {
+    if let text = key.text {
+      // Keys that give text hold no modifier, so the decoder need not see them.
+      return key.isPress ? stroke(key, [piece(of: text)], isDecoded: false) : nil
+    }
+    var decoded: [TypedText.Piece] = []
+    let keycode = KeyPlace.keycode(of: key.key, codes: codes)
+    if let keycode {
+      let press = KeyPress(keycode: keycode, isPress: key.isPress)
+      if decoder == nil { decoded = [.unknown(keycode)] }
+      decoder?.take(press) { decoded.append($0) }
+    }
+    guard key.isPress else { return nil }
+    let name = key.name ?? Self.name(of: key.key)
+    if case .chord? = decoded.last { return stroke(key, decoded, isDecoded: name == nil) }
+    if let name {
+      if Self.modifiers.contains(name) { return nil }
+      let named: TypedText.Piece =
+        name == "space"
+        ? .text(UntrustedText(" ")) : .key(layout.label(for: .name(name), codes: codes))
+      return stroke(key, [named], isDecoded: false)
+    }
+    return decoded.isEmpty ? nil : stroke(key, decoded, isDecoded: true)
+  }
+
+  private func stroke(
+    _ key: StoredKey, _ pieces: [TypedText.Piece], isDecoded: Bool
+  ) -> Keystroke {
+    Keystroke(
+      reference: key.reference, instant: key.instant, pieces: pieces, isDecoded: isDecoded)
+  }
+
+  /// Recorders store what a key sends, also where that is a control character.
+  private func piece(of text: UntrustedText) -> TypedText.Piece {
+    Self.controls[text.unfiltered].map { .key(layout.label(for: .name($0), codes: codes)) }
+      ?? .text(text)
+  }
+
+  private static let controls = [
+    "\n": "enter", "\r": "enter", "\t": "tab", "\u{8}": "backspace", "\u{7F}": "delete",
+    "\u{1B}": "escape",
+  ]
+
+  private static func name(of key: KeyIdentity) -> String? {
+    if case .name(let name) = key { name } else { nil }
+  }
+
+  private static let modifiers: Set = [
+    "alt", "alt_gr", "alt_l", "alt_r", "caps_lock", "cmd", "cmd_l", "cmd_r", "ctrl", "ctrl_l",
+    "ctrl_r", "num_lock", "scroll_lock", "shift", "shift_l", "shift_r",
+  ]
+}

@@ -1,0 +1,84 @@
+internal import CaptureModel
+
+/// Walks through presses and releases, and says what each types under an assumed layout.
+package struct KeyDecoder: ~Copyable {
+  private let layout: KeyboardLayout
+  private let state: XKBState
+  private var dead: DeadKey?
+  private var down: Set<UInt32> = []
+
+  /// - Complexity: the 3 ms of compiling the layout.
+  package init(_ layout: KeyboardLayout) throws(KeyboardError) {
+    self.layout = layout
+    state = try XKBState(XKBKeymap(layout.assumed.name))
+  }
+
+  /// Hands over what the key types: nothing for releases, modifiers and accents that wait for their
+  /// letter; an accent that waited in vain comes before the key that ended its wait.
+  package mutating func take(_ press: KeyPress, _ emit: (TypedText.Piece) -> Void) {
+    guard XKBKeymap.keycodes.contains(press.keycode) else {
+      if press.isPress { add(.unknown(press.keycode), emit) }
+      return
+    }
+    guard press.isPress else {
+      if down.remove(press.keycode) != nil { state.update(press.keycode, isPress: false) }
+      return
+    }
+    type(press.keycode, emit)
+    // A second press would lock a lock twice, and hold a modifier that one release cannot free.
+    if down.insert(press.keycode).inserted { state.update(press.keycode, isPress: true) }
+  }
+
+  /// Hands over an accent that still waits.
+  package mutating func finish(_ emit: (TypedText.Piece) -> Void) {
+    guard let accent = dead?.alone else { return }
+    dead = nil
+    emit(.text(UntrustedText(accent)))
+  }
+
+  private mutating func type(_ keycode: UInt32, _ emit: (TypedText.Piece) -> Void) {
+    guard let keysym = state.keysym(of: keycode) else { return add(.unknown(keycode), emit) }
+    let name = keysym.name
+    if Self.isModifier(name) { return }
+    let label = layout.label(for: .code(keycode), codes: .x11)
+    let modifiers = state.commandModifiers
+    if !modifiers.isEmpty {
+      let key = label.text.count == 1 ? label.text.uppercased() : label.text
+      let shift = state.isShifted ? ["Shift"] : []
+      return add(.chord((modifiers + shift + [key]).joined(separator: "+")), emit)
+    }
+    if let accent = DeadKey.byKeysym[name] { return take(accent, emit) }
+    if let text = keysym.printable {
+      emit(.text(UntrustedText(dead?.applied(to: text) ?? text)))
+      dead = nil
+    } else {
+      add(.key(NamedKey.byKeysym[name]?.label(isDecoded: true) ?? label), emit)
+    }
+  }
+
+  private mutating func take(_ accent: DeadKey, _ emit: (TypedText.Piece) -> Void) {
+    if let waiting = dead, waiting.name == accent.name {
+      emit(.text(UntrustedText(accent.accent)))
+      dead = nil
+    } else {
+      finish(emit)
+      dead = accent
+    }
+  }
+
+  private mutating func add(_ piece: TypedText.Piece, _ emit: (TypedText.Piece) -> Void) {
+    finish(emit)
+    emit(piece)
+  }
+
+  private static func isModifier(_ keysym: String) -> Bool {
+    switch keysym {
+    case "Shift_L", "Shift_R", "Control_L", "Control_R", "Caps_Lock", "Shift_Lock", "Num_Lock",
+      "Alt_L", "Alt_R", "Meta_L", "Meta_R", "Super_L", "Super_R", "Hyper_L", "Hyper_R",
+      "Scroll_Lock", "Mode_switch", "Multi_key":
+      true
+    default:
+      keysym.hasPrefix("ISO_Level") || keysym.hasPrefix("ISO_Next") || keysym.hasPrefix("ISO_Prev")
+    }
+  }
+}
