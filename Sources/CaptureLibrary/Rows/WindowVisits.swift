@@ -3,7 +3,7 @@ package import CaptureModel
 /// Which window was in front when, from the rows of navigation.
 ///
 /// A window stays in front until the next row of a window, however long that takes: whatever was
-/// typed or clicked meanwhile was in it.
+/// typed or clicked meanwhile was in it. Where the row itself says how long, it stays no longer.
 package struct WindowVisits: Hashable, Sendable {
   package struct Visit: Hashable, Sendable {
     /// The row that says so.
@@ -13,13 +13,15 @@ package struct WindowVisits: Hashable, Sendable {
     package let from: Instant
     /// nil for the last one.
     package fileprivate(set) var to: Instant?
+    /// True where the row itself says when the window was left, so that all of the time is known.
+    package let isEndStored: Bool
 
     package init(
       reference: RowReference, window: WindowReference, app: AppReference, from: Instant,
       to: Instant?
     ) {
       (self.reference, self.window, self.app) = (reference, window, app)
-      (self.from, self.to) = (from, to)
+      (self.from, self.to, isEndStored) = (from, to, to != nil)
     }
   }
 
@@ -27,7 +29,7 @@ package struct WindowVisits: Hashable, Sendable {
   package private(set) var visits: [Visit] = []
 
   /// - Parameter visits: in any order; where the clock was set back, they are put in the order of
-  ///   their times.
+  ///   their times. A later end than the beginning of the next gives way to it.
   package init(_ visits: [Visit]) {
     self.visits = visits.enumerated().sorted {
       ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
@@ -35,7 +37,8 @@ package struct WindowVisits: Hashable, Sendable {
     .map(\.element)
     for index in self.visits.indices {
       let next = index + 1
-      self.visits[index].to = next < self.visits.count ? self.visits[next].from : nil
+      let following = next < self.visits.count ? self.visits[next].from : nil
+      self.visits[index].to = [self.visits[index].to, following].compactMap(\.self).min()
     }
   }
 
@@ -44,7 +47,7 @@ package struct WindowVisits: Hashable, Sendable {
   ///
   /// - Parameter end: nil for all.
   package init(
-    of source: some ContentSource, before end: Instant? = nil,
+    of source: any ContentSource, before end: Instant? = nil,
     isCancelled: () -> Bool = { false }
   ) throws {
     let span = end.map { min(Instant(microseconds: .min), $0)..<$0 }
@@ -56,19 +59,22 @@ package struct WindowVisits: Hashable, Sendable {
         visits.append(
           Visit(
             reference: batch.reference(.navigation, at: index), window: rows.windows[index],
-            app: rows.common.apps[index], from: rows.common.instants[index], to: nil))
+            app: rows.common.apps[index], from: rows.common.instants[index],
+            to: rows.visit(at: index)?.end))
       }
       return true
     }
     self.init(visits)
   }
 
-  /// The visit in which an instant lies; nil before the first.
+  /// The visit in which an instant lies; nil before the first, and where a row says that its window
+  /// was not in front any more.
   ///
   /// - Complexity: O(log visits).
   package func visit(at instant: Instant) -> Visit? {
     let after = visits.firstIndex(after: instant)
-    return after > 0 ? visits[after - 1] : nil
+    guard after > 0, visits[after - 1].to.map({ instant < $0 }) ?? true else { return nil }
+    return visits[after - 1]
   }
 
   /// The times of the visits that match, within a span; apart from each other, oldest first.

@@ -1,3 +1,4 @@
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
 internal import Summaries
@@ -18,7 +19,8 @@ extension DashboardState {
     case .overview: return overviewRows(span: span)
     case .timeline: return timelineRows(span: span)
     case .pointer:
-      return pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion])
+      return pointerRows(
+        pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion]))
     case .keys: return showsTyped ? typedRows : query("keys", [.keys])
     case .navigation: return navigationRows(span: span)
     case .screens:
@@ -49,9 +51,10 @@ extension DashboardState {
     switch screen {
     case .screens: return screens.selectedReference?.row.instant
     case .timeline: return moment
+    case .pointer: return pointer.trail?.point?.instant
     case .keys: return showsTyped ? keys.typed.selected?.span.lowerBound : nil
     case .overview: return overviewMoment
-    case .pointer, .navigation: return nil
+    case .navigation: return nil
     }
   }
 }

@@ -43,6 +43,7 @@ extension DashboardState {
     case .pageDown: list.move(by: page)
     case .moveToFirst: list.moveToFirst()
     case .moveToLast: list.moveToLast()
+    case .select(let index): list.select(index)
     default: break
     }
     return list
