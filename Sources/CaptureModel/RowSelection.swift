@@ -64,6 +64,8 @@ extension EventBatch {
     for (stream, common) in columns where !common.rows.isEmpty {
       selected.keep(stream, where: matches)
     }
+    selected.tallies.keep(where: matches)
+    selected.presence = Presence()
     return selected
   }
 
@@ -111,15 +113,23 @@ extension EventBatch.Tallies {
     selected.wheel = only(.clicks, wheel)
     selected.keyPresses = only(.keys, keyPresses)
     let all = selected
-    let kept = common.instants.indices.filter { index in
-      selection.contains(common.instants[index])
-        && Stream.allCases.contains { all.tells(of: $0, at: index) }
-    }
-    selected.common.keep(kept)
-    selected.motion = all.motion.at(kept)
-    selected.clickPresses = all.clickPresses.at(kept)
-    (selected.wheel, selected.keyPresses) = (all.wheel.at(kept), all.keyPresses.at(kept))
+    selected.keep(
+      common.instants.indices.filter { index in
+        selection.contains(common.instants[index])
+          && Stream.allCases.contains { all.tells(of: $0, at: index) }
+      })
     return selected
+  }
+
+  fileprivate mutating func keep(where matches: (Instant) -> Bool) {
+    keep(common.instants.indices.filter { matches(common.instants[$0]) })
+  }
+
+  private mutating func keep(_ kept: [Int]) {
+    guard kept.count < count else { return }
+    common.keep(kept)
+    (motion, clickPresses) = (motion.at(kept), clickPresses.at(kept))
+    (wheel, keyPresses) = (wheel.at(kept), keyPresses.at(kept))
   }
 }
 

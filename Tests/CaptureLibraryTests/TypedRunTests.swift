@@ -41,7 +41,8 @@ struct TypedRunTests {
   @Test func runsEndAtWindowsAndPauses() throws {
     for fixture in [Fixture.typedText, .keycodesOnly] {
       let opened = try Opened(fixture)
-      let visits = try WindowVisits(of: try #require(opened.entry.source))
+      let source = try #require(opened.entry.source)
+      let visits = try WindowVisits(of: source)
       let found = try runs(opened).runs
       for run in found {
         let instants = run.strokes.map(\.instant)

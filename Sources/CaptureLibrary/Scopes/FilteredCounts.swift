@@ -82,10 +82,13 @@ extension WindowVisits {
         time.upperBound - time.lowerBound - paused.microseconds(in: time)
       summary.dwell[visit.window, default: .init()].visits += isInSpan(visit.from) ? 1 : 0
     }
-    for (visit, next) in zip(visits, visits.dropFirst()) where visit.window != next.window {
-      guard isInSpan(next.from), windows.contains(visit.window) || windows.contains(next.window)
+    for (index, next) in visits.enumerated() where isInSpan(next.from) {
+      let before =
+        next.stated.map(\.from) ?? (index > 0 ? visits[index - 1].window : nil)
+      guard let before, before != next.window,
+        windows.contains(before) || windows.contains(next.window)
       else { continue }
-      summary.steps[.init(from: visit.window, to: next.window), default: 0] += 1
+      summary.steps[.init(from: before, to: next.window), default: 0] += 1
     }
     return summary
   }
