@@ -64,8 +64,9 @@ extension EventBatch {
     for (stream, common) in columns where !common.rows.isEmpty {
       selected.keep(stream, where: matches)
     }
-    selected.tallies.keep(where: matches)
-    selected.presence = Presence()
+    selected.presence.keep(where: matches)
+    let times = tallies.common.instants
+    selected.tallies.keep(times.indices.filter { matches(times[$0]) })
     return selected
   }
 
@@ -112,24 +113,26 @@ extension EventBatch.Tallies {
     selected.clickPresses = only(.clicks, clickPresses)
     selected.wheel = only(.clicks, wheel)
     selected.keyPresses = only(.keys, keyPresses)
-    let all = selected
     selected.keep(
       common.instants.indices.filter { index in
         selection.contains(common.instants[index])
-          && Stream.allCases.contains { all.tells(of: $0, at: index) }
+          && Stream.allCases.contains { selected.tells(of: $0, at: index) }
       })
     return selected
   }
 
-  fileprivate mutating func keep(where matches: (Instant) -> Bool) {
-    keep(common.instants.indices.filter { matches(common.instants[$0]) })
-  }
-
-  private mutating func keep(_ kept: [Int]) {
-    guard kept.count < count else { return }
+  fileprivate mutating func keep(_ kept: [Int]) {
     common.keep(kept)
     (motion, clickPresses) = (motion.at(kept), clickPresses.at(kept))
     (wheel, keyPresses) = (wheel.at(kept), keyPresses.at(kept))
+  }
+}
+
+extension EventBatch.Presence {
+  fileprivate mutating func keep(where matches: (Instant) -> Bool) {
+    let kept = common.instants.indices.filter { matches(common.instants[$0]) }
+    common.keep(kept)
+    (isAway, ends) = (isAway.at(kept), ends.at(kept))
   }
 }
 

@@ -1,7 +1,7 @@
 package import CaptureModel
 package import Cells
 package import Summaries
-internal import TUI
+package import TUI
 
 /// What a key or a command asks for.
 package enum DashboardAction: Equatable, Sendable {
@@ -21,6 +21,10 @@ package enum DashboardAction: Equatable, Sendable {
   case onRows(RowsAction)
   case onSearch(SearchAction)
   case onTimeline(TimelineAction)
+  case onPointer(PointerAction)
+  case onKeys(KeysAction)
+  case onNavigation(NavigationAction)
+  case onOverview(OverviewAction)
   case reload
   case back
   /// To where the last jump began.
@@ -34,7 +38,12 @@ package enum DashboardAction: Equatable, Sendable {
   case leave
   case suspend
   case redraw
+  case setTheme(ThemeName)
+  case setHeat(HeatName)
+  case setMouse(Bool)
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast
+  /// A row of the list, by its place.
+  case select(Int)
   case open
   case switchGrid
   case unavailable
@@ -51,13 +60,17 @@ package enum DashboardEffect: Effect {
   case fields(RowItem, picture: Size, style: PictureStyle, generation: Int)
   case search(SearchQuery)
   case timeline(TimelineQuery)
+  case seek(TimelineSeek)
+  case onPointer(PointerEffect)
+  case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
-    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek, typed
+    case region, trail, tick
   }
 
   package var slot: Slot? {
@@ -70,6 +83,9 @@ package enum DashboardEffect: Effect {
     case .fields: .fields
     case .search: .search
     case .timeline: .timeline
+    case .seek: .seek
+    case .onPointer(let effect): effect.slot
+    case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -117,7 +133,10 @@ package enum DashboardAnswer: Sendable {
   case rowsFailed(CellText, RowsQuery, generation: Int)
   case fields(Loadable<StoredFields>, RowItem, generation: Int)
   case rowPicture(RowPicture?, RowItem, generation: Int)
-  case hits([SearchState.Hit], SearchProgress, SearchQuery)
+  case hits([SearchState.Hit], SearchStatus, SearchQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
+  case found(TimelineSeek.Found, TimelineSeek)
+  case onPointer(PointerAnswer)
+  case typed(Loadable<TypedData>, TypedQuery)
 }

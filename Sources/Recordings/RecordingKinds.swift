@@ -3,6 +3,9 @@ internal import SafeFiles
 
 /// The kinds of recordings that Seen reads: finding them, and opening one by its path.
 package enum RecordingKinds {
+  /// The recorders whose recordings are read, for a sentence.
+  package static let names = "openadapt-capture and ActivityWatch's Python server"
+
   /// What lies in the places where recorders keep recordings.
   package struct Found: Sendable {
     package var paths: [String] = []

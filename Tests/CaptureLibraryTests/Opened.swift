@@ -33,6 +33,12 @@ struct Opened {
     try self.init(try Store(fixture), readings: readings)
   }
 
+  /// Which window was in front when.
+  func visits() throws -> WindowVisits {
+    func of(_ source: some ContentSource) throws -> WindowVisits { try WindowVisits(of: source) }
+    return try of(try #require(entry.source))
+  }
+
   static var layout: KeyboardLayout {
     get throws { try KeyboardLayout(AssumedLayout(name: .us, origin: .fallback)) }
   }

@@ -25,8 +25,7 @@ struct RevealingTests {
     var counts = MinuteCounts(hasVideo: true)
     let batch = try opened.batch()
     counts.add(batch)
-    let source = try #require(opened.entry.source)
-    let visits = try WindowVisits(of: source).visits
+    let visits = try opened.visits().visits
     let end = batch.columns.compactMap { $0.1.instants.max() }.max()
     counts.add(visits, in: visits[0].from..<(try #require(end)) + 1)
     return counts.spans(path: opened.entry.path)

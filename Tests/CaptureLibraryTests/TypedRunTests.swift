@@ -41,8 +41,7 @@ struct TypedRunTests {
   @Test func runsEndAtWindowsAndPauses() throws {
     for fixture in [Fixture.typedText, .keycodesOnly] {
       let opened = try Opened(fixture)
-      let source = try #require(opened.entry.source)
-      let visits = try WindowVisits(of: source)
+      let visits = try opened.visits()
       let found = try runs(opened).runs
       for run in found {
         let instants = run.strokes.map(\.instant)

@@ -49,8 +49,12 @@ struct DoctorTests {
     let result = try program.run("doctor", "--json")
     #expect(result.status == 4)
     let answer = try JSONDecoder().decode(Answer.self, from: Data(result.stdout))
-    #expect(answer.places.first == .init(path: program.captures, state: "found"))
-    #expect(answer.places.dropFirst().map(\.state) == ["missing"], "no ActivityWatch here")
+    let data = try #require(program.surroundings.environment["XDG_DATA_HOME"])
+    #expect(
+      answer.places == [
+        .init(path: program.captures, state: "found"),
+        .init(path: data + "/activitywatch/aw-server", state: "missing"),
+      ])
     #expect(answer.recordings.map(\.path) == [program.place("bad"), path])
     #expect(answer.recordings.map(\.readable) == [false, true])
     #expect(answer.recordings.last?.recording?.state == "closed")

@@ -34,10 +34,18 @@ enum PointerFixture {
     counts.motionEvents = motion.inside
     var speeds = Summary.Speeds()
     speeds.bins[9] = 10
-    return PointerData(
+    var desktops = [
       DesktopPointer(
-        desktop: desktop, clicks: clicks, motion: motion, counts: counts, speeds: speeds),
-      elsewhere: elsewhere)
+        desktop: desktop, clicks: clicks, motion: motion, counts: counts, speeds: speeds)
+    ]
+    if elsewhere > 0 {
+      var counts = Counts()
+      counts.motionEvents = elsewhere
+      let empty = DesktopGrid(cells: [:], outside: 0, on: screen.bounds)
+      desktops.append(
+        DesktopPointer(desktop: screen, clicks: empty, motion: empty, counts: counts))
+    }
+    return PointerData(desktops)
   }
 
   static let screen = Desktop(bounds: PixelRect(x: 0, y: 0, width: 1280, height: 800))

@@ -61,9 +61,9 @@ struct PointerTests {
     #expect(PointerView.draw(state, in: size).text.contains("No clicks recorded"))
     let day = Day(year: 2026, month: 11, day: 23)
     state.scope.choice = .days(day...day)
-    #expect(PointerView.draw(state, in: size).text.contains("No clicks on this day"))
-    state.pointer.data = .loaded(PointerData(nil))
-    #expect(PointerView.draw(state, in: size).text.contains("No clicks and no motion on this day"))
+    #expect(PointerView.draw(state, in: size).text.contains("No clicks in this span"))
+    state.pointer.data = .loaded(PointerData([]))
+    #expect(PointerView.draw(state, in: size).text.contains("No clicks and no motion in this span"))
     state.pointer.data = .failed("The store is gone.")
     #expect(PointerView.draw(state, in: size).text.contains("The store is gone."))
   }

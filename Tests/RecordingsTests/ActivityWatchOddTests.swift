@@ -37,7 +37,8 @@ struct ActivityWatchOddTests {
     ("1, \(time), 1, x'7B7D'", .badValue), ("1, \(time), 1, 7", .badValue),
     ("1, \(time), 1, '{}'", .badValue), ("1, \(time), 1, '[1]'", .badValue),
     ("1, \(time), 1, '{\"app\":1,\"title\":[]}'", .badValue),
-    ("2, \(time), 1, '{}'", .unknownKind), ("2, \(time), 1, '{\"status\":\"maybe\"}'", .unknownKind),
+    ("2, \(time), 1, '{}'", .unknownKind),
+    ("2, \(time), 1, '{\"status\":\"maybe\"}'", .unknownKind),
     ("3, \(time), 1, '{}'", .badValue), ("3, \(time), 1, '{\"presses\":-1}'", .badValue),
     ("3, \(time), 1, '{\"presses\":1e300}'", .badValue),
     ("4, \(time), 1, \(window)", .unknownKind), ("99, \(time), 1, \(window)", .unknownKind),
@@ -45,8 +46,8 @@ struct ActivityWatchOddTests {
   ]
 
   @Test func oddRowsAreCountedByReason() throws {
-    let store = try lenient(
-      Self.odd.map { "INSERT INTO eventmodel VALUES (NULL, \($0.values));" }.joined(separator: "\n"))
+    let rows = Self.odd.map { "INSERT INTO eventmodel VALUES (NULL, \($0.values));" }
+    let store = try lenient(rows.joined(separator: "\n"))
     let source = try RecordingKinds.open(store.path)
     let (events, skipped) = try Reading.totals(of: source, limit: 3)
     #expect(events == 0)

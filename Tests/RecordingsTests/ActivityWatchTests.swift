@@ -10,7 +10,10 @@ import Testing
 struct ActivityWatchTests {
   private static func sum(_ store: Store, _ expression: String, _ condition: String) throws -> Int {
     let answer = try store.sql(
-      "SELECT CAST(round(coalesce(sum(\(expression)), 0)) AS INTEGER) FROM eventmodel WHERE \(condition)")
+      """
+      SELECT CAST(round(coalesce(sum(\(expression)), 0)) AS INTEGER) FROM eventmodel
+      WHERE \(condition)
+      """)
     return try #require(Int(answer.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
@@ -38,12 +41,12 @@ struct ActivityWatchTests {
       ("presses", batches.flatMap(\.tallies.keyPresses)),
       ("clicks", batches.flatMap(\.tallies.clickPresses)),
     ] {
-      #expect(
-        try found.reduce(0, +) == Self.sum(asked, "json_extract(datastr, '$.\(field)')", "bucket_id = 3"))
+      let value = "json_extract(datastr, '$.\(field)')"
+      #expect(try found.reduce(0, +) == Self.sum(asked, value, "bucket_id = 3"))
     }
     let motion = "json_extract(datastr, '$.deltaX') + json_extract(datastr, '$.deltaY')"
-    #expect(
-      try batches.flatMap(\.tallies.motion).reduce(0, +) == Self.sum(asked, motion, "bucket_id = 3"))
+    let found = batches.flatMap(\.tallies.motion).reduce(0, +)
+    #expect(try found == Self.sum(asked, motion, "bucket_id = 3"))
     #expect(batches.flatMap(\.presence.isAway).count { $0 } == 15)
     #expect(try store.fingerprint().differences(since: before) == [])
   }
@@ -152,7 +155,8 @@ struct ActivityWatchTests {
   }
 
   @Test(arguments: [
-    "", "2026-11-16", "2026-11-16 08:00:00", "2026-11-16 08:00:00.+00:00", "2026-13-16 08:00:00+00:00",
+    "", "2026-11-16", "2026-11-16 08:00:00", "2026-11-16 08:00:00.+00:00",
+    "2026-13-16 08:00:00+00:00",
     "2027-02-29 08:00:00+00:00", "2026-11-16 24:00:00+00:00", "2026-11-16 08:00:00+00:00 ",
     "1969-11-16 08:00:00+00:00", "9999-12-31 08:00:00+00:00", "2026-11-16 08:00:00+99:00",
     "２０２６-11-16 08:00:00+00:00", "-026-11-16 08:00:00+00:00",

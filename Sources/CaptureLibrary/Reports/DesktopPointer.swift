@@ -13,6 +13,8 @@ package struct DesktopPointer: Equatable, Sendable {
   package let motion: DesktopGrid
   package let counts: Counts
   package let speeds: Summary.Speeds
+  /// Those that were made on it.
+  package var recordings: [Int64] = []
 
   package init(
     desktop: Desktop, isSizeStored: Bool = true, clicks: DesktopGrid, motion: DesktopGrid,
@@ -39,6 +41,7 @@ package struct DesktopPointer: Equatable, Sendable {
     of known: [SummaryStore.Known], in choice: SpanChoice, store: SummaryStore
   ) throws -> [DesktopPointer] {
     var summaries: [Key: Summary] = [:]
+    var recordings: [Key: [Int64]] = [:]
     for known in known {
       let summary = try store.summary(of: known.id, in: choice)
       let stored = known.recording.desktop
@@ -50,9 +53,13 @@ package struct DesktopPointer: Equatable, Sendable {
       }
       let key = Key(desktop: stored ?? extent(of: summary), isSizeStored: stored != nil)
       summaries[key, default: Summary()] += summary
+      recordings[key, default: []].append(known.id)
     }
-    return summaries.map {
-      DesktopPointer(desktop: $0.desktop, isSizeStored: $0.isSizeStored, summary: $1)
+    return summaries.map { key, summary in
+      var pointer = DesktopPointer(
+        desktop: key.desktop, isSizeStored: key.isSizeStored, summary: summary)
+      pointer.recordings = recordings[key] ?? []
+      return pointer
     }.sorted { ($0.events, $0.order) > ($1.events, $1.order) }
   }
 

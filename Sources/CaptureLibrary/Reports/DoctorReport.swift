@@ -12,23 +12,27 @@ package struct DoctorReport: Encodable, Sendable {
   package let recordings: [Entry]
   package let warnings: [WarningFacts]
   package let summaries: SummariesFacts
+  package let configuration: ConfigurationFacts
   package let machine: MachineFacts
   /// What no answer of Seen can hold, in sentences.
   package let cannotKnow = Self.limits
 
   private enum CodingKeys: CodingKey {
-    case schema, version, places, recordings, warnings, summaries, machine, cannotKnow
+    case schema, version, places, recordings, warnings, summaries, configuration, machine
+    case cannotKnow
   }
 
   /// - Parameter counts: of all recordings and days.
   package init(
     _ contents: CaptureLibrary.Contents, places: [RecordingKinds.Place], counts: Counts,
-    summaries: SummariesFacts, machine: MachineFacts, version: String
+    summaries: SummariesFacts, configuration: ConfigurationFacts, machine: MachineFacts,
+    version: String
   ) {
     self.places = places.map { PlaceFacts(path: $0.path, state: $0.state.rawValue) }
     recordings = contents.entries.map(Entry.init)
     warnings = WarningFacts.all(contents, counts: counts)
-    (self.summaries, self.machine, self.version) = (summaries, machine, version)
+    (self.summaries, self.configuration) = (summaries, configuration)
+    (self.machine, self.version) = (machine, version)
   }
 
   package struct PlaceFacts: Encodable, Sendable {
@@ -67,9 +71,23 @@ package struct DoctorReport: Encodable, Sendable {
     }
   }
 
+  /// The file of settings.
+  package struct ConfigurationFacts: Encodable, Sendable {
+    /// nil where no place is known for it.
+    @Nullable package private(set) var path: String?
+    package let found: Bool
+    /// Each with its place in the file, its setting and what to do.
+    package let problems: [String]
+
+    package init(path: String?, found: Bool, problems: [String]) {
+      (self.found, self.problems) = (found, problems)
+      self.path = path
+    }
+  }
+
   /// What else the answers depend on.
   package struct MachineFacts: Encodable, Sendable {
-    /// Days are local days of this zone; recordings of openadapt-capture store none.
+    /// Days are local days of this zone; no recorder that is known stores one.
     package let zone: String
     /// The program that takes pictures out of videos; nil where it is not installed.
     @Nullable package private(set) var ffmpeg: String?
@@ -121,10 +139,14 @@ package struct DoctorReport: Encodable, Sendable {
   }
 
   private static let limits = [
-    "Whether another kind of recorder runs, or recorded this machine: only openadapt-capture is known.",
+    "Whether another kind of recorder runs, or recorded this machine: only \(RecordingKinds.names) "
+      + "are known.",
     "Recordings in other places, under other accounts, on other machines, or sent away by a recorder.",
     "Copies of a recording that were made, and who read them.",
-    "Which app a window belonged to, and which keyboard layout was in use: the recorder stores neither.",
+    "Which app a window belonged to, where the recorder stores none, and which keyboard layout was in "
+      + "use.",
+    "Whether a recorder in a container or on another machine writes into a recording: its process and "
+      + "its locks are not seen here.",
     "What a recorder took and removed again before Seen looked.",
   ]
 }

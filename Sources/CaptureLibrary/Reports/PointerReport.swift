@@ -11,17 +11,23 @@ package struct PointerReport: Encodable, Sendable {
   package let counted: CountedPointer
   /// That with the most events first.
   package let desktops: [DesktopFacts]
+  /// nil where nobody asked for the paths.
+  @Nullable package private(set) var paths: [PathFacts]?
   package let warnings: [WarningFacts]
 
-  private enum CodingKeys: CodingKey { case schema, cellSide, totals, counted, desktops, warnings }
+  private enum CodingKeys: CodingKey {
+    case schema, cellSide, totals, counted, desktops, paths, warnings
+  }
 
   package init(
-    _ contents: CaptureLibrary.Contents, desktops: [DesktopPointer], counts: Counts
+    _ contents: CaptureLibrary.Contents, desktops: [DesktopPointer], counts: Counts,
+    paths: [PathFacts]? = nil
   ) {
     self.desktops = desktops.filter { $0.events > 0 }.map(DesktopFacts.init)
     totals = Totals(desktops)
     counted = CountedPointer(counts)
     warnings = WarningFacts.all(contents, counts: counts)
+    self.paths = paths
   }
 
   package struct Totals: Encodable, Sendable {

@@ -34,6 +34,8 @@ package struct PointerPath: Hashable, Sendable {
 
   package init() {}
 
+  init(points: [Point], clicks: [Click]) { (self.points, self.clicks) = (points, clicks) }
+
   /// Makes a path of rows as they come.
   package mutating func add(_ batch: EventBatch, limit: Int = .max) {
     let motion = batch.motion

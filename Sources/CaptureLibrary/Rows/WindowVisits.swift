@@ -3,41 +3,42 @@ package import CaptureModel
 /// Which window was in front when, from the rows of navigation.
 ///
 /// A window stays in front until the next row of a window, however long that takes: whatever was
-/// typed or clicked meanwhile was in it.
-package struct WindowVisits: Equatable, Sendable {
-  package struct Visit: Equatable, Sendable {
+/// typed or clicked meanwhile was in it. Where the row itself says how long, it stays no longer.
+package struct WindowVisits: Hashable, Sendable {
+  package struct Visit: Hashable, Sendable {
     /// The row that says so.
     package let reference: RowReference
     package let window: WindowReference
     package let app: AppReference
     package let from: Instant
-    /// nil for the last one of a recorder that does not say.
+    /// nil for the last one.
     package fileprivate(set) var to: Instant?
-    /// What the row itself says of the time, as recorders do that write a row when a window is left.
-    package let stated: EventBatch.Visit?
+    /// True where the row itself says when the window was left, so that all of the time is known.
+    package let isEndStored: Bool
 
     package init(
       reference: RowReference, window: WindowReference, app: AppReference, from: Instant,
-      stated: EventBatch.Visit? = nil
+      to: Instant?
     ) {
       (self.reference, self.window, self.app) = (reference, window, app)
-      (self.from, self.to, self.stated) = (from, stated?.end, stated)
+      (self.from, self.to, isEndStored) = (from, to, to != nil)
     }
   }
 
-  /// Oldest first; each until the next, or as long as its row says.
+  /// Oldest first, each until the next.
   package private(set) var visits: [Visit] = []
 
   /// - Parameter visits: in any order; where the clock was set back, they are put in the order of
-  ///   their times.
+  ///   their times. A later end than the beginning of the next gives way to it.
   package init(_ visits: [Visit]) {
     self.visits = visits.enumerated().sorted {
       ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
     }
     .map(\.element)
-    for index in self.visits.indices where self.visits[index].stated == nil {
+    for index in self.visits.indices {
       let next = index + 1
-      self.visits[index].to = next < self.visits.count ? self.visits[next].from : nil
+      let following = next < self.visits.count ? self.visits[next].from : nil
+      self.visits[index].to = [self.visits[index].to, following].compactMap(\.self).min()
     }
   }
 
@@ -46,7 +47,7 @@ package struct WindowVisits: Equatable, Sendable {
   ///
   /// - Parameter end: nil for all.
   package init(
-    of source: some ContentSource, before end: Instant? = nil,
+    of source: any ContentSource, before end: Instant? = nil,
     isCancelled: () -> Bool = { false }
   ) throws {
     let span = end.map { min(Instant(microseconds: .min), $0)..<$0 }
@@ -59,14 +60,15 @@ package struct WindowVisits: Equatable, Sendable {
           Visit(
             reference: batch.reference(.navigation, at: index), window: rows.windows[index],
             app: rows.common.apps[index], from: rows.common.instants[index],
-            stated: rows.visit(at: index)))
+            to: rows.visit(at: index)?.end))
       }
       return true
     }
     self.init(visits)
   }
 
-  /// The visit in which an instant lies, the last one to begin; nil before the first.
+  /// The visit in which an instant lies; nil before the first, and where a row says that its window
+  /// was not in front any more.
   ///
   /// - Complexity: O(log visits).
   package func visit(at instant: Instant) -> Visit? {
@@ -84,8 +86,8 @@ package struct WindowVisits: Equatable, Sendable {
       var part = visit.from..<max(visit.from, visit.to ?? Instant(microseconds: .max))
       if let span { part = part.clamped(to: span) }
       guard !part.isEmpty else { continue }
-      if let last = spans.last, part.lowerBound <= last.upperBound {
-        spans[spans.count - 1] = last.lowerBound..<max(last.upperBound, part.upperBound)
+      if let last = spans.last, last.upperBound == part.lowerBound {
+        spans[spans.count - 1] = last.lowerBound..<part.upperBound
       } else {
         spans.append(part)
       }

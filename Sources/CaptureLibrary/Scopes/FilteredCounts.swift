@@ -75,20 +75,18 @@ extension WindowVisits {
       }
       // Nobody stored when the last one was left.
       guard let to = visit.to else { continue }
-      var time = visit.from..<min(to, visit.from + Delta.longestDwell)
+      let longest = visit.isEndStored ? to : visit.from + Delta.longestDwell
+      var time = visit.from..<min(to, longest)
       if let span { time = time.clamped(to: span) }
       guard !time.isEmpty || isInSpan(visit.from) else { continue }
       summary.dwell[visit.window, default: .init()].microseconds +=
         time.upperBound - time.lowerBound - paused.microseconds(in: time)
       summary.dwell[visit.window, default: .init()].visits += isInSpan(visit.from) ? 1 : 0
     }
-    for (index, next) in visits.enumerated() where isInSpan(next.from) {
-      let before =
-        next.stated.map(\.from) ?? (index > 0 ? visits[index - 1].window : nil)
-      guard let before, before != next.window,
-        windows.contains(before) || windows.contains(next.window)
+    for (visit, next) in zip(visits, visits.dropFirst()) where visit.window != next.window {
+      guard isInSpan(next.from), windows.contains(visit.window) || windows.contains(next.window)
       else { continue }
-      summary.steps[.init(from: before, to: next.window), default: 0] += 1
+      summary.steps[.init(from: visit.window, to: next.window), default: 0] += 1
     }
     return summary
   }

@@ -7,13 +7,12 @@ extension EffectRunner {
     contents.withLock { $0 }.entries.compactMap(\.known)
   }
 
-  /// The desktop that saw most, and how much was on others.
+  /// Every desktop, and what was only counted.
   func pointer(_ query: Query) throws -> PointerData {
-    let desktops = try DesktopPointer.all(
-      of: knownRecordings, in: query.choice, store: library.store)
-    let counts = try library.store.counts(of: knownRecordings.map(\.id), in: query.choice)
+    let known = knownRecordings
+    let counts = try library.store.counts(of: known.map(\.id), in: query.choice)
     return PointerData(
-      desktops.first, elsewhere: desktops.dropFirst().reduce(0) { $0 + $1.events },
+      try DesktopPointer.all(of: known, in: query.choice, store: library.store),
       counted: CountedPointer(counts))
   }
 

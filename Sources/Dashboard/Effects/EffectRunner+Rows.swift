@@ -18,7 +18,7 @@ extension EffectRunner {
 
   /// Lists the rows of a span, a page of whole quarter hours at a time: the tables of a recording are
   /// each in their own order, and within a quarter hour all of them fit into memory.
-  func rows(_ query: RowsQuery) throws -> RowsData {
+  package func rows(_ query: RowsQuery) throws -> RowsData {
     var data = RowsData()
     let known = known()
     let slots = try library.store.quarters(
@@ -38,7 +38,7 @@ extension EffectRunner {
     let counts = try SpanChoice.quarters(touching: query.span).map {
       try library.store.counts(of: known.map(\.id), in: $0)
     }
-    if query.region == nil, query.scope.filter.window.isEmpty {
+    if query.region == nil, query.recording == nil, query.scope.filter.window.isEmpty {
       data.total = counts?.mapped(query.streams)
     }
     try readTitles(known, &data)
@@ -48,7 +48,7 @@ extension EffectRunner {
   private func read(
     _ span: Span, _ query: RowsQuery, _ known: [Known], _ data: inout RowsData
   ) throws {
-    for (id, recording, entry) in known {
+    for (id, recording, entry) in known where query.recording.map({ $0 == id }) ?? true {
       guard let source = entry.source else { continue }
       let ranges = try library.store.rowRanges(of: id, in: span)
       guard !query.streams.isDisjoint(with: ranges.keys) else { continue }
@@ -85,7 +85,7 @@ extension EffectRunner {
 
 extension EffectRunner {
   /// Every stored field of one row.
-  func fields(_ item: RowItem) throws -> StoredFields? {
+  package func fields(_ item: RowItem) throws -> StoredFields? {
     guard let known = known().first(where: { $0.id == item.recording }),
       let stored = try known.entry.source?.storedRow(item.reference)
     else { return nil }

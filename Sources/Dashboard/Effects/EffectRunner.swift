@@ -54,6 +54,9 @@ package final class EffectRunner: Sendable {
       await sendFields(item, size: size, style: style, generation: generation, send)
     case .search(let query): await search(query, send)
     case .timeline(let query): await timeline(query, send)
+    case .seek(let sought): await seek(sought, send)
+    case .onPointer(let effect): await run(effect, send)
+    case .typed(let query): await sendTyped(query, send)
     case .maskLater:
       try? await Task.sleep(for: DashboardState.longestReveal)
       if !Task.isCancelled { await send(.maskDue) }

@@ -1,3 +1,4 @@
+package import CaptureLibrary
 package import CaptureModel
 internal import TUI
 
@@ -7,6 +8,8 @@ package struct Place: Sendable {
   package var scope: Scope
   package var moment: Instant?
   package var pages: [Page]
+  /// What the Timeline showed; nil for all of the span.
+  package var visible: TimelinePart?
 }
 
 /// What lies over a screen, one level deeper.
@@ -23,7 +26,9 @@ extension DashboardState {
 
   /// Remembers the present place; to be called before a jump.
   mutating func rememberPlace() {
-    history.append(Place(screen: screen, scope: scope, moment: moment, pages: pages))
+    let visible = timeline.isWhole ? nil : timeline.visible
+    history.append(
+      Place(screen: screen, scope: scope, moment: moment, pages: pages, visible: visible))
     if history.count > Self.longestHistory { history.removeFirst() }
   }
 
@@ -32,6 +37,8 @@ extension DashboardState {
     guard let place = history.popLast() else { return nil }
     let scopeChanged = scope != place.scope
     (screen, scope, moment, pages) = (place.screen, place.scope, place.moment, place.pages)
+    (timeline.visible, timeline.isWhole) = (place.visible, place.visible == nil)
+    (timeline.isStale, timeline.followsNow) = (true, false)
     return scopeChanged ? reloadAll() : loadIfNeeded()
   }
 }

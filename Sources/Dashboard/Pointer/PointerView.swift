@@ -9,33 +9,53 @@ internal import TUI
 /// Pure: asks no store and no clock. Any size is accepted, even 0×0.
 enum PointerView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
+    if let trail = state.pointer.trail { return TrailView.draw(trail, state, in: size) }
     switch state.pointer.data {
     case .idle, .loading: return EmptyView.draw(message: "Reading the summaries", in: size)
     case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data):
-      guard let desktop = data.desktop, desktop.events > 0 else {
-        if let counted = PointerWords.counted(data.counted) {
-          return drawCounted(counted, in: size)
-        }
-        return EmptyView.draw(
-          message: state.choice == .all
-            ? "No clicks and no motion recorded." : "No clicks and no motion on this day.",
-          in: size)
-      }
-      let words = PointerWords(
-        shown: state.pointer.shown, desktop: desktop, elsewhere: data.elsewhere,
-        counted: data.counted,
-        isDayChosen: state.choice != .all, glyphs: state.facts.glyphs)
-      return draw(words, ink: HeatMap.Ink(state.facts), in: size)
+      if let words = words(state) { return draw(words, state, in: size) }
+      if let counted = PointerWords.counted(data.counted) { return drawCounted(counted, in: size) }
+      return EmptyView.draw(
+        message: state.choice == .all
+          ? "No clicks and no motion recorded." : "No clicks and no motion in this span.",
+        in: size)
     }
   }
 
-  private static func draw(_ words: PointerWords, ink: HeatMap.Ink, in size: Size) -> Canvas {
-    var canvas = Canvas(size: size)
+  /// nil where there is nothing to draw.
+  private static func words(_ state: DashboardState) -> PointerWords? {
+    guard let data = state.pointer.data.value, let whole = state.pointer.whole, whole.events > 0
+    else { return nil }
+    let elsewhere = data.desktops.reduce(0) { $0 + $1.events } - whole.events
+    return PointerWords(
+      shown: state.pointer.shown, desktop: state.pointer.part ?? whole, elsewhere: elsewhere,
+      counted: data.counted, isDayChosen: state.choice != .all, glyphs: state.facts.glyphs,
+      part: PointerPart(state.pointer))
+  }
+
+  /// Of the map of heats, in cells.
+  static func mapSize(_ state: DashboardState, in size: Size) -> Size {
+    guard let words = words(state) else { return .zero }
+    return layout(words, HeatMap.Ink(state.facts), in: size).layout.map.size
+  }
+
+  private static func layout(
+    _ words: PointerWords, _ ink: HeatMap.Ink, in size: Size
+  ) -> (layout: PointerLayout, below: [(text: CellText, role: Role)]) {
     let below = linesBelow(words, columns: size.columns - 2)
     let layout = PointerLayout(
       size: size, grid: words.grid, on: .init(desktop: words.desktop, ink: ink),
       linesBelow: below.count + 1)
+    return (layout, below)
+  }
+
+  private static func draw(
+    _ words: PointerWords, _ state: DashboardState, in size: Size
+  ) -> Canvas {
+    var canvas = Canvas(size: size)
+    let ink = HeatMap.Ink(state.facts)
+    let (layout, below) = layout(words, ink, in: size)
     let desktop = words.desktop.desktop
     let map = HeatMap(words.grid, on: desktop.bounds, size: layout.map.size, ink: ink)
     if layout.frame != layout.map {
@@ -46,6 +66,9 @@ enum PointerView {
       column: layout.map.column)
     drawNothing(words, in: layout.map, on: &canvas)
     pointAtHottest(words, map, layout, on: &canvas)
+    if let region = state.chosenRegion, let cursor = state.pointer.cursor {
+      draw(region, around: cursor, map, layout, on: &canvas)
+    }
     switch layout.words {
     case .beside(let rect): drawPanel(words, map, in: rect, on: &canvas)
     case .around(let above, let rest):
@@ -53,6 +76,30 @@ enum PointerView {
       drawBelow(below, words, map, in: rest, on: &canvas)
     }
     return canvas
+  }
+
+  /// The region that a zoom would show, and the cell in its middle.
+  private static func draw(
+    _ region: PixelRect, around cursor: PixelPoint, _ map: HeatMap, _ layout: PointerLayout,
+    on canvas: inout Canvas
+  ) {
+    guard !layout.map.isEmpty else { return }
+    let start = map.cell(x: region.x, y: region.y)
+    let end = map.cell(x: region.x + region.width - 1, y: region.y + region.height - 1)
+    let (row, column) = (layout.map.row + start.row, layout.map.column + start.column)
+    let (rows, columns) = (end.row - start.row + 1, end.column - start.column + 1)
+    for edge in [
+      Rect(row: row, column: column, columns: columns, rows: 1),
+      Rect(row: row + rows - 1, column: column, columns: columns, rows: 1),
+      Rect(row: row, column: column, columns: 1, rows: rows),
+      Rect(row: row, column: column + columns - 1, columns: 1, rows: rows),
+    ] {
+      canvas.restyle(edge, role: .selection)
+    }
+    let middle = map.cell(x: cursor.x, y: cursor.y)
+    canvas.put(
+      Glyph("+"), row: layout.map.row + middle.row, column: layout.map.column + middle.column,
+      style: Style(.selection))
   }
 
   private static func drawCounted(_ text: CellText, in size: Size) -> Canvas {

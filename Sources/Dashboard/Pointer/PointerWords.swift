@@ -12,6 +12,7 @@ struct PointerWords {
   let counted: CountedPointer
   let isDayChosen: Bool
   let glyphs: GlyphSet
+  let part: PointerPart?
 
   var grid: DesktopGrid { shown == .clicks ? desktop.clicks : desktop.motion }
 
@@ -23,18 +24,20 @@ struct PointerWords {
     let presses = Numbers.counted(counts.clickPresses, "press of a button", "presses of a button")
     let wheel = Numbers.counted(counts.wheelEvents, "wheel event", "wheel events")
     let motion = Numbers.counted(counts.motionEvents, "motion event", "motion events")
+    // The wheel has no places, so nobody knows how much of it was in a part.
+    if part != nil { return shown == .clicks ? [presses, motion] : [motion, presses] }
     return shown == .clicks ? [presses, wheel, motion] : [motion, presses, wheel]
   }
 
   /// What was counted and is not on the map.
   var missing: [CellText] {
-    var missing: [CellText] = []
+    var missing: [CellText] = part?.note.map { [$0] } ?? []
     if grid.outside > 0 {
       missing.append("\(amount(grid.outside)) outside of the desktop, not drawn")
     }
     if elsewhere > 0 {
       missing.append(
-        "\(Numbers.counted(elsewhere, "event", "events")) on other desktops, not drawn")
+        "\(Numbers.counted(elsewhere, "event", "events")) on other desktops, not drawn: o shows them")
     }
     if let counted = countedWithoutPlaces { missing.append(counted) }
     return missing
@@ -58,7 +61,7 @@ struct PointerWords {
   var hottest: CellText? {
     guard let hottest = grid.hottest else { return nil }
     if shown == .clicks, hottest.count == 1 { return "No place was clicked twice" }
-    let side = DesktopGrid.Hottest.side
+    let side = 3 * grid.side
     return
       "Most near x \(hottest.x), y \(hottest.y): \(amount(hottest.count)) within \(side) \(times) \(side) px"
   }
@@ -74,6 +77,7 @@ struct PointerWords {
   var size: CellText {
     let bounds = desktop.desktop.bounds
     let size: CellText = "\(bounds.width) \(times) \(bounds.height)"
+    if let part { return "\(part.name), \(size) from x \(bounds.x), y \(bounds.y)" }
     guard desktop.isSizeStored else { return "size not stored; seen: \(size)" }
     let monitors = desktop.desktop.monitors.count
     return monitors > 1 ? "\(size), \(monitors) monitors" : size
@@ -92,7 +96,8 @@ struct PointerWords {
   var nothing: CellText? {
     guard grid.places.isEmpty else { return nil }
     let words: CellText = shown == .clicks ? "No clicks" : "No motion"
-    return isDayChosen ? "\(words) on this day" : "\(words) recorded"
+    if part != nil { return "\(words) in this part" }
+    return isDayChosen ? "\(words) in this span" : "\(words) recorded"
   }
 
   private var times: CellText { glyphs == .unicode ? "×" : "x" }
@@ -100,5 +105,26 @@ struct PointerWords {
   private func amount(_ number: Int) -> CellText {
     shown == .clicks
       ? Numbers.counted(number, "press", "presses") : Numbers.counted(number, "event", "events")
+  }
+}
+
+/// Which part of a desktop is shown.
+struct PointerPart {
+  let name: CellText
+  /// Where its numbers are not yet, or not fully, those of the rows.
+  let note: CellText?
+
+  /// nil where all of the desktop is shown.
+  init?(_ state: PointerState) {
+    guard state.isPart else { return nil }
+    switch (state.regions.count, state.monitor) {
+    case (0, let monitor?): name = "monitor \(monitor + 1)"
+    default: name = "region"
+    }
+    switch state.fine?.grids {
+    case .loading?, .idle?: note = "Reading rows: coarse until then"
+    case .failed(let reason)?: note = "Coarse: \(reason)"
+    case .loaded?, nil: note = nil
+    }
   }
 }

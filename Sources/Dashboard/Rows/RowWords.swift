@@ -1,10 +1,10 @@
 internal import CaptureModel
-internal import Cells
+package import Cells
 internal import Keyboard
 
 /// What a row says, in a few words.
-enum RowWords {
-  static func of(_ item: RowItem, _ data: RowsData, isRevealed: Bool) -> CellText {
+package enum RowWords {
+  package static func of(_ item: RowItem, _ data: RowsData, isRevealed: Bool) -> CellText {
     switch item.what {
     case .motion(let x, let y): "pointer at \(place(x, y))"
     case .press(let button, let x, let y): "\(name(button)) pressed at \(place(x, y))"
@@ -25,7 +25,8 @@ enum RowWords {
     case .keys(let count): "\(Numbers.counted(count, "press", "presses")) counted, no keys"
     case .clicks(let count, let wheel):
       "\(Numbers.counted(count, "press", "presses")), \(Numbers.counted(wheel, "step", "steps")) of the wheel counted, no places"
-    case .motion(let count): "\(Numbers.counted(count, "pixel", "pixels")) of way counted, no places"
+    case .motion(let count):
+      "\(Numbers.counted(count, "pixel", "pixels")) of way counted, no places"
     }
   }
 

@@ -1,3 +1,4 @@
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
 internal import Summaries
@@ -15,12 +16,13 @@ extension DashboardState {
         moment: moment)
     }
     switch screen {
-    case .overview: return query("everything", streams)
+    case .overview: return overviewRows(span: span)
     case .timeline: return timelineRows(span: span)
     case .pointer:
-      return pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion])
-    case .keys: return query("keys", [.keys])
-    case .navigation: return query("navigation", [.navigation])
+      return pointerRows(
+        pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion]))
+    case .keys: return showsTyped ? typedRows : query("keys", [.keys])
+    case .navigation: return navigationRows(span: span)
     case .screens:
       guard let instant = screens.selectedReference?.row.instant else {
         return query("screens", [.screens])
@@ -49,7 +51,10 @@ extension DashboardState {
     switch screen {
     case .screens: return screens.selectedReference?.row.instant
     case .timeline: return moment
-    case .overview, .pointer, .keys, .navigation: return nil
+    case .pointer: return pointer.trail?.point?.instant
+    case .keys: return showsTyped ? keys.typed.selected?.span.lowerBound : nil
+    case .overview: return overviewMoment
+    case .navigation: return nil
     }
   }
 }

@@ -1,11 +1,11 @@
-internal import CaptureModel
-internal import Cells
-internal import Summaries
+package import CaptureModel
+package import Cells
+package import Summaries
 
 /// Spans as people say them.
-enum SpanLabel {
+package enum SpanLabel {
   /// `Mon 2026-11-23`, `November 2026`, `week of Mon 2026-11-23`, `Mon 2026-11-23 17:30 to 18:15`.
-  static func of(_ choice: SpanChoice, in calendar: any DayCalendar) -> CellText {
+  package static func of(_ choice: SpanChoice, in calendar: any DayCalendar) -> CellText {
     switch choice {
     case .all: "all days"
     case .days(let days): of(days)
@@ -13,7 +13,7 @@ enum SpanLabel {
     }
   }
 
-  static func of(_ days: ClosedRange<Day>) -> CellText {
+  package static func of(_ days: ClosedRange<Day>) -> CellText {
     let (first, last) = (days.lowerBound, days.upperBound)
     if first == last { return first.labelled }
     if days == first.wholeMonth { return month(first) }

@@ -1,14 +1,14 @@
-internal import CaptureModel
-internal import Summaries
+package import CaptureModel
+package import Summaries
 
 /// The span of the same kind before or after one: a month after a month, a week after a week.
-enum SpanStep {
+package enum SpanStep {
   /// - Parameters:
   ///   - days: those with events, oldest first.
   ///   - forward: towards later ones.
   /// - Returns: the nearest such span in which something was recorded; nil where there is none.
   /// - Complexity: O(days), and for quarter hours O(1), as these are not known to hold events.
-  static func from(
+  package static func from(
     _ choice: SpanChoice, forward: Bool, days: [Day], calendar: any DayCalendar
   ) -> SpanChoice? {
     guard let first = days.first, let last = days.last else { return nil }
@@ -39,7 +39,7 @@ enum SpanStep {
   }
 
   /// The next coarser span around one: day, week, month, year, all.
-  static func wider(than choice: SpanChoice, calendar: any DayCalendar) -> SpanChoice {
+  package static func wider(than choice: SpanChoice, calendar: any DayCalendar) -> SpanChoice {
     switch choice {
     case .all: return .all
     case .quarters:

@@ -57,14 +57,14 @@ extension DashboardState {
     searches += 1
     let query = SearchQuery(text: search.field.text, scope: scope, number: searches)
     search.query = query
-    (search.hits, search.list, search.progress) = ([], ListWindow(), SearchProgress())
+    (search.hits, search.list, search.progress) = ([], ListWindow(), SearchStatus())
     search.isTyping = false
     self.search = search
     lastSearch = search
     return [.run(.search(query))]
   }
 
-  mutating func take(hits: [SearchState.Hit], progress: SearchProgress, of query: SearchQuery) {
+  mutating func take(hits: [SearchState.Hit], progress: SearchStatus, of query: SearchQuery) {
     func taking(_ search: SearchState) -> SearchState {
       guard search.query == query else { return search }
       var search = search

@@ -10,7 +10,7 @@ package struct SearchState: Sendable {
   package var query: SearchQuery?
   package var hits: [Hit] = []
   package var list = ListWindow()
-  package var progress: SearchProgress?
+  package var progress: SearchStatus?
 
   package init() {}
 
@@ -19,18 +19,19 @@ package struct SearchState: Sendable {
     package var stream: Stream
     package var reference: RowReference
     package var instant: Instant
-    /// Around what was found, and where in it that lies, in characters.
-    package var text: CellText
-    package var match: Range<Int>
+    /// What was found, between what stands around it.
+    package var before: CellText
+    package var match: CellText
+    package var after: CellText
     /// True where it was decoded under an assumed layout, and so may be wrong.
     package var isDecoded: Bool
 
     package init(
-      recording: Int64, stream: Stream, reference: RowReference, instant: Instant, text: CellText,
-      match: Range<Int>, isDecoded: Bool
+      recording: Int64, stream: Stream, reference: RowReference, instant: Instant,
+      before: CellText, match: CellText, after: CellText, isDecoded: Bool
     ) {
       (self.recording, self.stream, self.reference) = (recording, stream, reference)
-      (self.instant, self.text, self.match) = (instant, text, match)
+      (self.instant, self.before, self.match, self.after) = (instant, before, match, after)
       self.isDecoded = isDecoded
     }
   }
@@ -53,7 +54,7 @@ package struct SearchQuery: Equatable, Sendable {
   }
 }
 
-package struct SearchProgress: Equatable, Sendable {
+package struct SearchStatus: Equatable, Sendable {
   package var rows: Int
   package var isDone: Bool
   package var isCut: Bool

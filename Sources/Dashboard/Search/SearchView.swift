@@ -69,20 +69,17 @@ enum SearchView {
   private static func drawText(
     _ hit: SearchState.Hit, _ state: DashboardState, on canvas: inout Canvas, row: Int, column: Int
   ) {
-    let characters = Array(hit.text.string)
     let isMasked = hit.stream == .keys && !state.isRevealed
+    let around: Role = isMasked ? .muted : .plain
+    // Stars of one number for all: the length of what was typed would tell something as well.
+    let stars: CellText = "***"
     var column = column
-    for (part, role) in [
-      (0..<hit.match.lowerBound, Role.plain), (hit.match, Role.accent),
-      (hit.match.upperBound..<characters.count, Role.plain),
+    for (text, role) in [
+      (isMasked && !hit.before.isEmpty ? stars : hit.before, around), (hit.match, Role.accent),
+      (isMasked && !hit.after.isEmpty ? stars : hit.after, around),
     ] {
-      let range = part.clamped(to: 0..<characters.count)
-      let text = String(characters[range])
-      let shown =
-        isMasked && role == .plain
-        ? CellText(untrusted: String(repeating: "*", count: text.count)) : CellText(untrusted: text)
       column = canvas.write(
-        shown, row: row, column: column, columns: max(0, canvas.size.columns - column - 1),
+        text, row: row, column: column, columns: max(0, canvas.size.columns - column - 1),
         role: role)
     }
   }

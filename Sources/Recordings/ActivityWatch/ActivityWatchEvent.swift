@@ -94,7 +94,8 @@ extension ActivityWatchEvent {
   }
 
   private static func content(
-    _ row: borrowing RowReader, _ kind: ActivityWatchSchema.Kind, _ window: ActivityWatchNames.Named?
+    _ row: borrowing RowReader, _ kind: ActivityWatchSchema.Kind,
+    _ window: ActivityWatchNames.Named?
   ) throws(Odd) -> Content {
     switch kind {
     case .pages: return .page

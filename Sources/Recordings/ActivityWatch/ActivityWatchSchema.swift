@@ -64,8 +64,9 @@ struct ActivityWatchSchema {
   }
 
   /// False also for a table without row ids, or where a column has their name.
-  private static func has(_ names: Set<String>, _ table: String, _ database: Database) throws -> Bool
-  {
+  private static func has(
+    _ names: Set<String>, _ table: String, _ database: Database
+  ) throws -> Bool {
     let columns = Set(
       try String.fetchAll(
         database, sql: "SELECT lower(name) FROM pragma_table_info(?)", arguments: [table]))

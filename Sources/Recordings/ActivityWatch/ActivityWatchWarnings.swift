@@ -20,8 +20,8 @@ extension Warning {
   static func webPages(_ count: Int) -> Warning {
     Warning(
       code: "pages-recorded",
-      message: "ActivityWatch also takes addresses and titles of web pages, which Seen only counts.",
-      hint: "They are in \(count == 1 ? "1 bucket" : "\(count) buckets") of the type web.tab.current.")
+      message: "ActivityWatch also takes addresses and titles of web pages; Seen only counts them.",
+      hint: "They are in \(count == 1 ? "1 bucket" : "\(count) buckets"), type web.tab.current.")
   }
 
   static let bucketsUnread = Warning(

@@ -36,7 +36,7 @@ struct ScreensCommand: ParsableCommand {
   }
 
   /// One fact a line, for a screen reader.
-  private static func lines(_ report: ScreensReport) -> [String] {
+  static func lines(_ report: ScreensReport) -> [String] {
     let totals = report.totals
     var lines = [
       "Pictures: \(totals.row + totals.video); \(totals.row) in rows, \(totals.video) in videos; "

@@ -5,7 +5,7 @@ enum PointerText {
   static func lines(_ report: PointerReport) -> [String] {
     let counted = [report.counted.sentence()].compactMap { $0 }
     guard !report.desktops.isEmpty || !counted.isEmpty else { return ["No clicks and no motion."] }
-    return report.desktops.flatMap(lines) + counted
+    return report.desktops.flatMap(lines) + counted + (report.paths ?? []).flatMap(path)
   }
 
   private static func lines(_ desktop: DesktopFacts) -> [String] {
@@ -61,6 +61,22 @@ enum PointerText {
       }
     }
     return lines
+  }
+
+  private static func path(_ path: PathFacts) -> [String] {
+    var lines = [
+      "Path in \(path.recording), from \(path.from ?? "?") to \(path.to ?? "?")",
+      "  Points: \(path.points), of these \(counted(path.presses, "press", "presses")) and "
+        + "\(path.wheel) of the wheel",
+      "  Bursts without a pause of 2 seconds: \(path.bursts)",
+      "  Gaps of more than a second, in which nothing was seen: \(path.gaps)",
+    ]
+    if let median = path.medianSpeed, let peak = path.peakSpeed {
+      lines.append("  Speed: \(median) pixels a second in the median, \(peak) at the peak")
+    }
+    if path.isCut { lines.append("  Only the first \(path.points) points were read.") }
+    if !path.inferences.isEmpty { lines.append("  Someone could infer from this path:") }
+    return lines + path.inferences.map { "    \($0.sentence)" }
   }
 
   private static func counted(_ number: Int, _ one: String, _ many: String) -> String {

@@ -19,6 +19,17 @@ enum SearchText {
       + CellText(untrusted: hit.path).string
   }
 
+  /// The same without the place in the recording, for a list that is read out. Of typed text only what
+  /// was sought is said, as the person knows it already.
+  static func words(_ hit: SearchHit, isRevealed: Bool) -> String {
+    let snippet = hit.snippet
+    let isMasked = hit.stream == .keys && !isRevealed
+    let around = isMasked ? "" : filtered(snippet.before)
+    let after = isMasked ? "" : filtered(snippet.after)
+    let kind = hit.stream == .keys ? (hit.isDecoded ? "typed, decoded" : "typed") : "window"
+    return "\(kind): \"\(around)\(filtered(snippet.match))\(after)\""
+  }
+
   /// Line ends as a sign, so that a place stays on its line.
   private static func filtered(_ text: UntrustedText) -> String {
     let flat = text.unfiltered.replacing("\n", with: "↵").replacing("\t", with: "⇥")

@@ -25,6 +25,11 @@ enum StandardStreams {
     try write(text + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes what stands before a line that a person is to write.
+  static func prompt(_ text: String) throws(OutputError) {
+    try write(CellText(untrusted: text).string + " ", to: STDOUT_FILENO)
+  }
+
   /// A message for a person, on standard error: one line, filtered.
   static func tell(_ kind: String, _ message: String) {
     // Where nobody can read a message, there is nobody left to tell that.

@@ -1,0 +1,56 @@
+internal import CaptureLibrary
+internal import CaptureModel
+internal import Cells
+internal import Glibc
+internal import Summaries
+internal import TUI
+
+/// One lane: how much was recorded in each column, as height, and as colour.
+struct TimelineLane {
+  let counts: [Int]
+  let gaps: [TimelineGap.Cause?]
+  private let scale: HeatScale
+  private let logOfMost: Double
+
+  init(counts: [Int], gaps: [TimelineGap.Cause?]) {
+    (self.counts, self.gaps) = (counts, gaps)
+    let most = counts.max() ?? 0
+    scale = HeatScale(most: most)
+    logOfMost = log(1 + Double(most))
+  }
+
+  var most: Int { counts.max() ?? 0 }
+
+  /// 1 ... `steps` for what is more than nothing. Counts span magnitudes, so heights are those of
+  /// their logarithms.
+  func level(_ count: Int, steps: Int) -> Int {
+    guard count > 0, logOfMost > 0 else { return 0 }
+    let share = log(1 + Double(count)) / logOfMost
+    return max(1, min(steps, Int((share * Double(steps)).rounded())))
+  }
+
+  func draw(on canvas: inout Canvas, in rect: Rect, glyphs: GlyphSet) {
+    let heights = glyphs.heights
+    let steps = rect.rows * heights.count
+    let shade = Glyph(glyphs == .unicode ? "░" : "/")
+    for (index, count) in counts.prefix(rect.columns).enumerated() {
+      let column = rect.column + index
+      if count == 0 {
+        guard let cause = gaps[index] else { continue }
+        for row in rect.row..<rect.row + rect.rows {
+          canvas.put(shade, row: row, column: column, style: Style(TimelineWords.role(cause)))
+        }
+        continue
+      }
+      let level = level(count, steps: steps)
+      let role = HeatInk.role(scale.heat(of: count))
+      for row in 0..<rect.rows {
+        let rest = level - row * heights.count
+        guard rest > 0 else { break }
+        canvas.put(
+          heights[min(rest, heights.count) - 1], row: rect.row + rect.rows - 1 - row,
+          column: column, style: Style(role))
+      }
+    }
+  }
+}
