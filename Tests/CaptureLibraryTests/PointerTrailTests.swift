@@ -18,10 +18,9 @@ struct PointerTrailTests {
 
   @Test func aSteadyHandHasOneSpeedHoweverTheRowsAreBunched() throws {
     // 1 px a ms; rows come in pairs, 1 ms apart, every 20 ms.
-    var steps: [(x: Double, after: Int64)] = []
-    for pair in 0..<50 {
-      steps.append((x: Double(pair * 20), after: 19_000))
-      steps.append((x: Double(pair * 20 + 1), after: 1000))
+    let steps: [(x: Double, after: Int64)] = (0..<100).map { index in
+      let place = index / 2 * 20 + index % 2
+      return (x: Double(place), after: index % 2 == 1 ? 1000 : 19_000)
     }
     let trail = points(steps)
     for speed in trail.speeds.dropFirst(8) {

@@ -14,7 +14,7 @@ struct TrailReduceTests {
   }
 
   /// The tick that is waited for, after taking it from what is pending.
-  private func pendingTick(_ session: Session<DashboardState>) -> (number: Int, wait: Int64)? {
+  private func tick(_ session: Session<DashboardState>) -> (number: Int, wait: Int64)? {
     for effect in session.pending.reversed() {
       if case .onPointer(.tick(let number, let microseconds)) = effect {
         return (number, microseconds)
@@ -24,18 +24,18 @@ struct TrailReduceTests {
   }
 
   private func send(_ elapsed: Int64, _ session: inout Session<DashboardState>) throws {
-    let tick = try #require(pendingTick(session))
+    let tick = try #require(tick(session).map { [$0] }?.first)
     session.answer(.onPointer(.tick(number: tick.number, microseconds: elapsed)))
   }
 
   @Test func openingReadsAndDrawsTheFirstBurst() throws {
     let session = TrailFixture.session()
-    let opened = try trail(session)
-    #expect(opened.burst == 0)
-    #expect(opened.index == TrailFixture.line.bursts[0].upperBound - 1)
+    let trail = try trail(session)
+    #expect(trail.burst == 0)
+    #expect(trail.index == TrailFixture.line.bursts[0].upperBound - 1)
     #expect(session.screen.shows("A drawing: nothing is done again"))
     #expect(session.screen.shows("Path: burst 1 of 2"))
-    #expect(pendingTick(session) == nil)
+    #expect(tick(session) == nil)
   }
 
   /// However fast it is played, each frame stands where the recording was at that moment.
@@ -53,7 +53,7 @@ struct TrailReduceTests {
       let moment = points[range.lowerBound].instant + played
       #expect(points[state.index].instant <= moment)
       if state.index + 1 < range.upperBound { #expect(points[state.index + 1].instant > moment) }
-      let wait = try #require(pendingTick(session)).wait
+      let wait = try #require(tick(session)).wait
       #expect(wait >= TrailState.shortestTick)
       try send(wait, &session)
       played += wait * times
@@ -70,7 +70,7 @@ struct TrailReduceTests {
     for _ in 0..<19 where try trail(session).index < 19 { try send(33_000, &session) }
     let state = try trail(session)
     let next = TrailFixture.line.points[state.index + 1].instant
-    #expect(try #require(pendingTick(session)).wait == max(33_000, next - state.clock))
+    #expect(try #require(tick(session)).wait == max(33_000, next - state.clock))
     let before = session.screen
     session.answer(.onPointer(.tick(number: 9999, microseconds: 1_000_000)))
     #expect(session.screen == before)
@@ -87,7 +87,7 @@ struct TrailReduceTests {
     let state = try trail(session)
     #expect(!state.isPlaying && state.burst == 1)
     #expect(state.index == TrailFixture.line.points.count - 1)
-    #expect(pendingTick(session) == nil)
+    #expect(tick(session) == nil)
     session.press("+")
     #expect(session.program.notice == "×60 is the fastest.")
   }
@@ -95,11 +95,11 @@ struct TrailReduceTests {
   @Test func playingStopsWhereItIsNotSeen() throws {
     var session = TrailFixture.session()
     session.press(.space)
-    let number = try #require(pendingTick(session)).number
+    let number = try #require(tick(session)).number
     session.type("4")
     session.answer(.onPointer(.tick(number: number, microseconds: 40_000)))
     #expect(try !trail(session).isPlaying)
-    #expect(pendingTick(session) == nil)
+    #expect(tick(session) == nil)
   }
 
   @Test func stepsBySecondsAndByClicks() throws {
@@ -118,14 +118,14 @@ struct TrailReduceTests {
     session.press("C")
     #expect(session.screen.shows("Click 3"))
     session.press("j", "g", ">")
-    let there = try trail(session)
+    let trail = try trail(session)
     let points = TrailFixture.line.points
     let start = points[TrailFixture.line.bursts[1].lowerBound].instant
-    #expect(points[there.index].instant - start == 1_000_000)
+    #expect(points[trail.index].instant - start == 1_000_000)
     session.press("<")
-    #expect(try trail(session).index == TrailFixture.line.bursts[1].lowerBound)
+    #expect(try self.trail(session).index == TrailFixture.line.bursts[1].lowerBound)
     session.press("k")
-    #expect(try trail(session).burst == 0)
+    #expect(try self.trail(session).burst == 0)
     session.press("k")
     #expect(session.program.notice == "This is the start of the path.")
   }
