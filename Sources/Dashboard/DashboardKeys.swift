@@ -10,6 +10,7 @@ extension DashboardState {
       switch pages.last {
       case .rows?: Self.rowsKeys.over(Self.everywhere)
       case .search?: Self.searchKeys.over(Self.everywhere)
+      case nil where showsTyped: Self.typedKeys.over(Self.everywhere)
       case nil where screen == .pointer: pointerMode.over(Self.everywhere)
       case nil: Self.keymap(for: screen)
       }
@@ -24,6 +25,7 @@ extension DashboardState {
     Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
       ("a region of the Pointer screen", regionKeys.over(everywhere)),
       ("the path on the Pointer screen", trailKeys.over(everywhere)),
+      ("what was typed", typedKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
     ]
@@ -32,10 +34,10 @@ extension DashboardState {
   package static func keymap(for screen: Screen) -> Keymap<DashboardState, DashboardAction> {
     let own =
       switch screen {
-      case .overview: Keymap<DashboardState, DashboardAction>([])
+      case .overview: overviewKeys
       case .timeline: timelineKeys
       case .pointer: pointerKeys
-      case .keys: Keymap<DashboardState, DashboardAction>([])
+      case .keys: keysKeys
       case .navigation: navigationKeys
       case .screens: screensKeys
       }
@@ -58,8 +60,6 @@ extension DashboardState {
     Binding(
       name: "list.last", .end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
-
-  private static let navigationKeys = listKeys
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(

@@ -9,6 +9,11 @@ extension DashboardState: Program {
   package typealias Asked = [Command<DashboardEffect>]
 
   package mutating func reduce(_ event: Event<DashboardAnswer>) -> Asked {
+    let asked = take(event)
+    return asked + settleTyped()
+  }
+
+  private mutating func take(_ event: Event<DashboardAnswer>) -> Asked {
     switch event {
     case .input(.key(let key)): return press(key)
     case .input(.paste(let text)): return paste(text)
@@ -100,6 +105,9 @@ extension DashboardState: Program {
     case .onSearch(let action): return perform(action)
     case .onTimeline(let action): return perform(action)
     case .onPointer(let action): return perform(action)
+    case .onKeys(let action): return perform(action)
+    case .onNavigation(let action): return perform(action)
+    case .onOverview(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -133,6 +141,7 @@ extension DashboardState: Program {
     if !pages.isEmpty { return closePage() }
     if screens.large != nil, screen == .screens { return closeLarge() }
     if let asked = leavePointer() { return asked }
+    if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
     if let asked = returnFromJump() { return asked }
     if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }

@@ -39,6 +39,8 @@ package struct DashboardState: Sendable {
   package var hasStarted = false
 
   package var overview: Loadable<OverviewData> = .idle
+  /// The line of the Overview that is selected.
+  package var overviewLine = ListWindow()
   package var timeline = TimelineState()
   package var pointer = PointerState()
   package var keys = KeysState()

@@ -61,10 +61,8 @@ extension DashboardState {
     }
     switch screen {
     case .navigation:
-      guard let data = navigation.data.value else { return nil }
-      let rows = NavigationView.listRows(data, in: contentSize)
-      return inList(
-        navigation.list, Rect(row: 2, column: 0, columns: size.columns, rows: rows))
+      guard navigation.data.value != nil, navigation.shown != .steps else { return nil }
+      return inList(navigation.list, Rect(contentSize).splitTop(2).rest)
     case .screens:
       guard screens.large == nil else { return nil }
       let wall = wall(in: contentSize)
