@@ -73,6 +73,7 @@ let package = Package(
       ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
+    module("Configuration", ["SafeFiles", "TUI"]),
 
     // Layer 5
     module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
@@ -89,8 +90,8 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Dashboard", "Keyboard", "Mosaic", "Pixels",
-        "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
+        "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -101,6 +102,7 @@ let package = Package(
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
     tests("TerminalTests", ["Cells", "TUI", "Terminal"]),
+    tests("ConfigurationTests", ["Configuration", "TUI"]),
     tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
     tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),

@@ -23,6 +23,9 @@ static const struct { const char *sequence; int code; } common[] = {
 };
 
 void cn_keys_define(void) {
+  /* Of a mouse's sequence curses takes the beginning alone and makes a key of it; the numbers behind
+   * it would come as what was typed. Without that key the sequence comes whole, for us to read. */
+  define_key(NULL, KEY_MOUSE);
   for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
     if (key_defined(common[i].sequence) == 0) define_key(common[i].sequence, common[i].code);
   }

@@ -13,7 +13,12 @@
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
+/* Buttons and wheel only, no movement; in the form that has no limit of columns. */
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
 static SCREEN *screen;
+static int reports_mouse;
 static int has_default_colors;
 static int is_ansi;
 
@@ -52,13 +57,21 @@ static int arm(void) {
   append(reset, sizeof reset, cn_type_string("cnorm"));
   append(reset, sizeof reset, cn_type_string("rmkx"));
   if (is_ansi) append(reset, sizeof reset, paste_off);
+  /* A crash may come at any time after the mouse was turned on. */
+  if (is_ansi) append(reset, sizeof reset, mouse_off);
   append(reset, sizeof reset, cn_type_string("rmcup"));
   append(reset, sizeof reset, "\r\n");
   return cn_guard_arm(reset);
 }
 
-static void send_paste_mode(const char *mode) {
+static void send_mode(const char *mode) {
   if (is_ansi && write(STDOUT_FILENO, mode, strlen(mode)) < 0) return;
+}
+
+void cn_mouse(int is_on) {
+  if (screen == NULL || reports_mouse == is_on) return;
+  reports_mouse = is_on;
+  send_mode(is_on ? mouse_on : mouse_off);
 }
 
 static void start_colors(void) {
@@ -97,7 +110,7 @@ int cn_start(int is_direct) {
     return CN_FAILED;
   }
   cn_guard_hide_errors();
-  send_paste_mode(paste_on);
+  send_mode(paste_on);
   cn_resize();
   return CN_OK;
 }
@@ -105,7 +118,8 @@ int cn_start(int is_direct) {
 static void leave(void) {
   curs_set(1);
   endwin();
-  send_paste_mode(paste_off);
+  send_mode(paste_off);
+  if (reports_mouse) send_mode(mouse_off);
   cn_guard_restore_modes();
   cn_guard_show_errors();
 }
@@ -116,6 +130,7 @@ void cn_stop(void) {
   cn_guard_disarm();
   delscreen(screen);
   screen = NULL;
+  reports_mouse = 0;
 }
 
 void cn_suspend(void) {
@@ -130,7 +145,8 @@ void cn_resume(void) {
   cn_guard_hide_errors();
   reset_prog_mode();
   keypad(stdscr, TRUE);
-  send_paste_mode(paste_on);
+  send_mode(paste_on);
+  if (reports_mouse) send_mode(mouse_on);
   cn_repaint();
   curs_set(0);
 }

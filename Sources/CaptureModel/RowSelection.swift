@@ -64,6 +64,9 @@ extension EventBatch {
     for (stream, common) in columns where !common.rows.isEmpty {
       selected.keep(stream, where: matches)
     }
+    selected.presence.keep(where: matches)
+    let times = tallies.common.instants
+    selected.tallies.keep(times.indices.filter { matches(times[$0]) })
     return selected
   }
 
@@ -110,16 +113,26 @@ extension EventBatch.Tallies {
     selected.clickPresses = only(.clicks, clickPresses)
     selected.wheel = only(.clicks, wheel)
     selected.keyPresses = only(.keys, keyPresses)
-    let all = selected
-    let kept = common.instants.indices.filter { index in
-      selection.contains(common.instants[index])
-        && Stream.allCases.contains { all.tells(of: $0, at: index) }
-    }
-    selected.common.keep(kept)
-    selected.motion = all.motion.at(kept)
-    selected.clickPresses = all.clickPresses.at(kept)
-    (selected.wheel, selected.keyPresses) = (all.wheel.at(kept), all.keyPresses.at(kept))
+    selected.keep(
+      common.instants.indices.filter { index in
+        selection.contains(common.instants[index])
+          && Stream.allCases.contains { selected.tells(of: $0, at: index) }
+      })
     return selected
+  }
+
+  fileprivate mutating func keep(_ kept: [Int]) {
+    common.keep(kept)
+    (motion, clickPresses) = (motion.at(kept), clickPresses.at(kept))
+    (wheel, keyPresses) = (wheel.at(kept), keyPresses.at(kept))
+  }
+}
+
+extension EventBatch.Presence {
+  fileprivate mutating func keep(where matches: (Instant) -> Bool) {
+    let kept = common.instants.indices.filter { matches(common.instants[$0]) }
+    common.keep(kept)
+    (isAway, ends) = (isAway.at(kept), ends.at(kept))
   }
 }
 

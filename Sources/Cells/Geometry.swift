@@ -29,6 +29,10 @@ package struct Rect: Hashable, Sendable {
 
   package var columns: Int { size.columns }
   package var rows: Int { size.rows }
+  package func contains(row: Int, column: Int) -> Bool {
+    row >= self.row && column >= self.column && row - self.row < rows
+      && column - self.column < columns
+  }
   package var isEmpty: Bool { size.columns == 0 || size.rows == 0 }
 
   /// The upper `rows` rows, and what is left below them.

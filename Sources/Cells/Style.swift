@@ -17,7 +17,8 @@ package enum Role: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// A colour of a picture, or none (what the role says). Eight bits a channel, sRGB.
+/// A colour of a picture, a step of the density scale as the theme has it, or none (what the role
+/// says). Eight bits a channel, sRGB.
 package struct Paint: Hashable, Sendable {
   private let bits: UInt32
 
@@ -29,7 +30,15 @@ package struct Paint: Hashable, Sendable {
     bits = 0x0100_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
   }
 
+  /// A step of the density scale, for halves of cells, where no role can be: 0 is the ground, on
+  /// which nothing is, and 9 the most. Clamped outside of that.
+  package static func heat(_ step: Int) -> Paint {
+    Paint(bits: 0x0200_0000 | UInt32(min(9, max(0, step))))
+  }
+
   package var isNone: Bool { bits == 0 }
+  /// The step, nil for a colour of a picture.
+  package var heatStep: Int? { bits >> 24 == 2 ? Int(bits & 0xFF) : nil }
   package var red: UInt8 { UInt8(truncatingIfNeeded: bits >> 16) }
   package var green: UInt8 { UInt8(truncatingIfNeeded: bits >> 8) }
   package var blue: UInt8 { UInt8(truncatingIfNeeded: bits) }

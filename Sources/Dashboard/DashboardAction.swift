@@ -1,7 +1,7 @@
 package import CaptureModel
 package import Cells
 package import Summaries
-internal import TUI
+package import TUI
 
 /// What a key or a command asks for.
 package enum DashboardAction: Equatable, Sendable {
@@ -22,6 +22,9 @@ package enum DashboardAction: Equatable, Sendable {
   case onSearch(SearchAction)
   case onTimeline(TimelineAction)
   case onPointer(PointerAction)
+  case onKeys(KeysAction)
+  case onNavigation(NavigationAction)
+  case onOverview(OverviewAction)
   case reload
   case back
   /// To where the last jump began.
@@ -35,7 +38,12 @@ package enum DashboardAction: Equatable, Sendable {
   case leave
   case suspend
   case redraw
+  case setTheme(ThemeName)
+  case setHeat(HeatName)
+  case setMouse(Bool)
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, moveToFirst, moveToLast
+  /// A row of the list, by its place.
+  case select(Int)
   case open
   case switchGrid
   case unavailable
@@ -54,13 +62,14 @@ package enum DashboardEffect: Effect {
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
   case onPointer(PointerEffect)
+  case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
-    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek, typed
     case region, trail, tick
   }
 
@@ -76,6 +85,7 @@ package enum DashboardEffect: Effect {
     case .timeline: .timeline
     case .seek: .seek
     case .onPointer(let effect): effect.slot
+    case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
     }
@@ -128,4 +138,5 @@ package enum DashboardAnswer: Sendable {
   case timelineFailed(CellText, TimelineQuery)
   case found(TimelineSeek.Found, TimelineSeek)
   case onPointer(PointerAnswer)
+  case typed(Loadable<TypedData>, TypedQuery)
 }

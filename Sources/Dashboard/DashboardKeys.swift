@@ -6,19 +6,26 @@ extension DashboardState {
   /// The one table of keys: dispatch, footer, help and `docs/keys.md` come from it. Keys of a screen
   /// stand before those of all screens and win.
   package var keymap: Keymap<DashboardState, DashboardAction> {
-    switch pages.last {
-    case .rows?: Self.rowsKeys.over(Self.everywhere)
-    case .search?: Self.searchKeys.over(Self.everywhere)
-    case nil where screen == .pointer: pointerMode.over(Self.everywhere)
-    case nil: Self.keymap(for: screen)
-    }
+    let usual =
+      switch pages.last {
+      case .rows?: Self.rowsKeys.over(Self.everywhere)
+      case .search?: Self.searchKeys.over(Self.everywhere)
+      case nil where showsTyped: Self.typedKeys.over(Self.everywhere)
+      case nil where screen == .pointer: pointerMode.over(Self.everywhere)
+      case nil: Self.keymap(for: screen)
+      }
+    return usual.rebinding(facts.overrides)
   }
+
+  /// Actions that a configuration cannot leave without a key.
+  package static let essentialActions: Set<String> = ["leave"]
 
   /// Of every screen and page, by their names, for the printed list.
   package static var keyTables: [(title: CellText, keys: Keymap<DashboardState, DashboardAction>)] {
     Screen.allCases.map { ($0.title, keymap(for: $0)) } + [
       ("a region of the Pointer screen", regionKeys.over(everywhere)),
       ("the path on the Pointer screen", trailKeys.over(everywhere)),
+      ("what was typed", typedKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
     ]
@@ -27,10 +34,10 @@ extension DashboardState {
   package static func keymap(for screen: Screen) -> Keymap<DashboardState, DashboardAction> {
     let own =
       switch screen {
-      case .overview: Keymap<DashboardState, DashboardAction>([])
+      case .overview: overviewKeys
       case .timeline: timelineKeys
       case .pointer: pointerKeys
-      case .keys: Keymap<DashboardState, DashboardAction>([])
+      case .keys: keysKeys
       case .navigation: navigationKeys
       case .screens: screensKeys
       }
@@ -53,8 +60,6 @@ extension DashboardState {
     Binding(
       name: "list.last", .end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
-
-  private static let navigationKeys = listKeys
 
   private static let screensKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
@@ -86,10 +91,10 @@ extension DashboardState {
       group: "Spans",
       refusal: noDays),
     Binding(
-      name: "span.first-day", "{", action: .firstDay, summary: "The first day", group: "Spans",
+      name: "span.first", "{", action: .firstDay, summary: "The first day", group: "Spans",
       refusal: noDays),
     Binding(
-      name: "span.last-day", "}", action: .lastDay, summary: "The last day", group: "Spans",
+      name: "span.last", "}", action: .lastDay, summary: "The last day", group: "Spans",
       refusal: noDays),
     Binding(
       name: "span.wider", "w", action: .widerSpan,
@@ -107,12 +112,13 @@ extension DashboardState {
 
   private static let moments: [Binding<DashboardState, DashboardAction>] = [
     Binding(
-      name: "rows", "i", action: .rows, summary: "The stored rows behind what is shown",
+      name: "rows.open", "i", action: .rows, summary: "The stored rows behind what is shown",
       hint: "Rows",
       group: "Rows and moments",
       refusal: { $0.pages.isEmpty ? nil : "These are the rows already." }),
     Binding(
-      name: "search", "/", action: .search, summary: "Search titles and typed text", hint: "Search",
+      name: "search.open", "/", action: .search, summary: "Search titles and typed text",
+      hint: "Search",
       group: "Rows and moments"),
     Binding(
       name: "search.next", "n", action: .nextHit, summary: "To the next hit",
@@ -121,7 +127,7 @@ extension DashboardState {
       name: "search.previous", "N", action: .previousHit, summary: "To the hit before",
       group: "Rows and moments"),
     Binding(
-      name: "mark", .space, action: .mark,
+      name: "mark.toggle", .space, action: .mark,
       summary: "Mark the selected moment, or take its mark away",
       group: "Rows and moments"),
     Binding(
@@ -131,7 +137,7 @@ extension DashboardState {
       name: "mark.previous", "\"", action: .previousMark, summary: "To the mark before",
       group: "Rows and moments"),
     Binding(
-      name: "return", .backspace, action: .returnFromJump,
+      name: "jump.back", .backspace, action: .returnFromJump,
       summary: "Back to where the last jump began",
       group: "Rows and moments"),
     Binding(

@@ -9,9 +9,16 @@ extension DashboardState: Program {
   package typealias Asked = [Command<DashboardEffect>]
 
   package mutating func reduce(_ event: Event<DashboardAnswer>) -> Asked {
+    let asked = take(event)
+    return asked + settleTyped()
+  }
+
+  private mutating func take(_ event: Event<DashboardAnswer>) -> Asked {
     switch event {
     case .input(.key(let key)): return press(key)
     case .input(.paste(let text)): return paste(text)
+    case .input(.mouse(let mouse, let row, let column)):
+      return take(mouse, row: row, column: column)
     case .input(.resize(let size)): return resize(size)
     case .input(.resumed): return mask()
     case .input(.hangup), .input(.terminate): return []
@@ -23,16 +30,11 @@ extension DashboardState: Program {
     notice = nil
     switch mode {
     case .help(var help):
-      let rows = keymap.help
-      if help.take(key, lines: HelpOverlay.lines(of: rows), page: HelpOverlay.page(in: size)) {
-        mode = .help(help)
-        return []
-      }
-      if key == .control("z") { return [.suspend] }
-      mode = .browsing
+      if key == .control("z") { return mask() + [.suspend] }
+      let outcome = help.take(key, rows: keymap.help, size: size)
+      mode = outcome == .close ? .browsing : .help(help)
       return []
-    case .command(var field):
-      return press(key, in: &field)
+    case .command(let prompt): return press(key, in: prompt)
     case .span(let chooser): return press(key, in: chooser)
     case .filter(let form): return press(key, in: form)
     case .browsing:
@@ -46,27 +48,7 @@ extension DashboardState: Program {
     }
   }
 
-  private mutating func press(_ key: Key, in field: inout TextField) -> Asked {
-    switch key {
-    case .escape, .control("c"): mode = .browsing
-    case .enter:
-      mode = .browsing
-      return perform(command: field.text)
-    case .tab:
-      let completed = CommandLine.completed(field.text)
-      field.clear()
-      field.insert(completed)
-      mode = .command(field)
-    case .backspace where field.isEmpty: mode = .browsing
-    case .control("z"): return [.suspend]
-    default:
-      if !field.take(key) { notice = "Enter runs the command, Esc leaves it." }
-      mode = .command(field)
-    }
-    return []
-  }
-
-  private mutating func perform(command text: CellText) -> Asked {
+  mutating func perform(command text: CellText) -> Asked {
     switch CommandLine.parse(text) {
     case .action(let action): return perform(action)
     case .span(let phrase): return choose(phrase: phrase) ?? []
@@ -87,9 +69,11 @@ extension DashboardState: Program {
   /// Pasted text is text, never keys: outside of a line that is being typed it does nothing.
   private mutating func paste(_ text: CellText) -> Asked {
     switch mode {
-    case .command(var field):
-      field.insert(text)
-      mode = .command(field)
+    case .command(var prompt):
+      prompt.insert(text, completing: candidates)
+      mode = .command(prompt)
+    case .help(var help):
+      if help.insert(text) { mode = .help(help) }
     case .filter(var form):
       form.row = 0
       form.field.insert(text)
@@ -98,7 +82,7 @@ extension DashboardState: Program {
       chooser.field.insert(text)
       mode = .span(chooser)
     case .browsing where isTypingSearch: search?.field.insert(text)
-    case .browsing, .help: notice = "Pasted text was ignored: nothing is being typed."
+    case .browsing: notice = "Pasted text was ignored: nothing is being typed."
     }
     return []
   }
@@ -111,7 +95,7 @@ extension DashboardState: Program {
     case .previousDay, .nextDay, .firstDay, .lastDay, .allDays, .widerSpan: return step(action)
     case .chooseSpan: mode = .span(SpanChooser(choice, phrase: spanPhrase))
     case .help: mode = .help(HelpState())
-    case .command: mode = .command(TextField())
+    case .command: return openPrompt()
     case .filter: mode = .filter(FilterForm(scope.filter))
     case .search: return openSearch()
     case .nextHit: return goToHit(forward: true)
@@ -121,6 +105,9 @@ extension DashboardState: Program {
     case .onSearch(let action): return perform(action)
     case .onTimeline(let action): return perform(action)
     case .onPointer(let action): return perform(action)
+    case .onKeys(let action): return perform(action)
+    case .onNavigation(let action): return perform(action)
+    case .onOverview(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -135,7 +122,11 @@ extension DashboardState: Program {
     case .leave: return [.quit]
     case .suspend: return mask() + [.suspend]
     case .redraw: return []
-    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast:
+    case .setTheme(let theme): return set(theme: theme)
+    case .setHeat(let heat): return set(heat: heat)
+    case .setMouse(let mouse): return set(mouse: mouse)
+    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .moveToFirst, .moveToLast,
+      .select:
       return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
@@ -150,6 +141,7 @@ extension DashboardState: Program {
     if !pages.isEmpty { return closePage() }
     if screens.large != nil, screen == .screens { return closeLarge() }
     if let asked = leavePointer() { return asked }
+    if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
     if let asked = returnFromJump() { return asked }
     if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }

@@ -61,14 +61,13 @@ extension DashboardState {
       return []
     case .maskDue: return mask()
     case .overview(let data, let query) where query.generation == generation:
-      overview = .loaded(data)
+      take(overview: data)
     case .pointer(let data, let query) where query.generation == generation:
       return take(pointer: data)
     case .keys(let data, let query) where query.generation == generation:
       keys.data = .loaded(data)
     case .navigation(let data, let query) where query.generation == generation:
-      navigation.data = .loaded(data)
-      navigation.list.resize(count: navigation.windows.count)
+      take(navigation: data)
     case .screens(let data, let query) where query.generation == generation:
       return takeScreens(data)
     case .failed(let reason, let query) where query.generation == generation:
@@ -88,6 +87,7 @@ extension DashboardState {
     case .timelineFailed(let reason, let query): fail(timeline: reason, of: query)
     case .found(let found, let seek): return take(found: found, of: seek)
     case .onPointer(let answer): return take(answer)
+    case .typed(let data, let query): take(typed: data, of: query)
     case .overview, .pointer, .keys, .navigation, .screens, .failed: break
     case .rows, .rowsFailed, .fields, .rowPicture: break
     }

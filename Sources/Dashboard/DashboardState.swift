@@ -19,6 +19,8 @@ package struct DashboardState: Sendable {
   /// The moment that the person looks at, on every screen that has one.
   package var moment: Instant?
   package var marks = Marks()
+  package var commands = CommandHistory()
+  package var display = Display()
   /// What `n` and `N` walk through.
   package var lastSearch: SearchState?
   /// Searches that were begun.
@@ -37,6 +39,8 @@ package struct DashboardState: Sendable {
   package var hasStarted = false
 
   package var overview: Loadable<OverviewData> = .idle
+  /// The line of the Overview that is selected.
+  package var overviewLine = ListWindow()
   package var timeline = TimelineState()
   package var pointer = PointerState()
   package var keys = KeysState()
@@ -57,6 +61,8 @@ package struct DashboardState: Sendable {
     package var isDemo: Bool
     package var calendar: any DayCalendar
     package var pictures: PictureStyle
+    /// Keys that the person has given to actions.
+    package var overrides = KeyOverrides.none
 
     package init(
       glyphs: GlyphSet, isDemo: Bool = false, calendar: any DayCalendar,
@@ -70,7 +76,7 @@ package struct DashboardState: Sendable {
   package enum Mode: Equatable, Sendable {
     case browsing
     case help(HelpState)
-    case command(TextField)
+    case command(CommandPrompt)
     case span(SpanChooser)
     case filter(FilterForm)
   }

@@ -10,6 +10,8 @@ package struct FileInfo: Hashable, Sendable {
   package let kind: FileKind
   /// Bytes.
   package let size: Int64
+  /// Bytes that it takes of the disk, which holes make fewer.
+  package let allocated: Int64
   /// Permission bits, `0o7777` at most.
   package let mode: UInt16
   package let owner: UInt32
@@ -35,6 +37,7 @@ package struct FileInfo: Hashable, Sendable {
       default: .other
       }
     size = stat.size
+    allocated = stat.sizeAllocated
     mode = UInt16(truncatingIfNeeded: stat.permissions.rawValue & 0o7777)
     owner = UInt32(stat.userID.rawValue)
     group = UInt32(stat.groupID.rawValue)

@@ -5,6 +5,8 @@ package enum Input: Hashable, Sendable {
   case key(Key)
   /// Text that was pasted, as one event, so that it can never be taken for keys.
   case paste(CellText)
+  /// The mouse, at a cell of the screen counted from 0. Comes only where the mouse is on.
+  case mouse(Mouse, row: Int, column: Int)
   /// The size of the screen; also the first event of every run.
   case resize(Size)
   /// The program came back after it was suspended; everything is drawn anew.
@@ -13,6 +15,13 @@ package enum Input: Hashable, Sendable {
   case hangup
   /// A signal asks the program to end. The loop ends after this event.
   case terminate(signal: Int32)
+}
+
+/// What was done with the mouse. Movement and other buttons are nothing to any program here.
+package enum Mouse: Hashable, Sendable {
+  /// The left button went down.
+  case click
+  case wheelUp, wheelDown
 }
 
 /// One entry of the single stream that drives a program, so that the order of all that happens is

@@ -56,6 +56,9 @@ package enum Key: Hashable, Sendable, ExpressibleByUnicodeScalarLiteral {
     }
   }
 
+  /// Names of keys that are words, for who misspells one.
+  package static var wordNames: [String] { ["Space"] + names.map(\.name) }
+
   private static func single(_ text: Substring) -> Unicode.Scalar? {
     text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
   }

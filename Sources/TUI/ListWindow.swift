@@ -49,4 +49,11 @@ package struct ListWindow: Hashable, Sendable {
     if selected - start >= rows { start = selected - rows + 1 }
     return start..<min(count, start + rows)
   }
+
+  /// The row of the list that is drawn `offset` rows below the first one that `visible` tells, for
+  /// the same space of `rows`.
+  package func index(at offset: Int, rows: Int) -> Int? {
+    let shown = visible(rows: rows)
+    return offset >= 0 && offset < shown.count ? shown.lowerBound + offset : nil
+  }
 }

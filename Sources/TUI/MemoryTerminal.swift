@@ -8,6 +8,7 @@ package final class MemoryTerminal: Terminal {
   package private(set) var frames: [Canvas] = []
   package private(set) var isClosed = false
   package private(set) var suspensions = 0
+  package private(set) var settings: [TerminalSetting] = []
   private var receive: (@MainActor (Input) -> Void)?
   private var waiters: [Waiter] = []
 
@@ -33,6 +34,8 @@ package final class MemoryTerminal: Terminal {
     suspensions += 1
     receive?(.resumed)
   }
+
+  package func set(_ setting: TerminalSetting) { settings.append(setting) }
 
   package func close() {
     isClosed = true

@@ -15,6 +15,7 @@ package enum Command<Work: Effect>: Equatable, Sendable {
   case cancel(Work.Slot)
   /// Gives the terminal back to the shell until the person continues the program.
   case suspend
+  case set(TerminalSetting)
   case quit
 }
 

@@ -57,6 +57,9 @@ package final class ProgramLoop<P: Program> {
       case .run(let effect): start(effect)
       case .cancel(let slot): cancel(slot)
       case .suspend: terminal.suspend()
+      case .set(let setting):
+        terminal.set(setting)
+        shown = nil
       case .quit: return .quit
       }
     }

@@ -11,6 +11,8 @@ package struct Session<P: Program> {
   package private(set) var pending: [P.Work] = []
   package private(set) var hasQuit = false
   package private(set) var suspensions = 0
+  /// What was asked of the terminal, oldest first.
+  package private(set) var settings: [TerminalSetting] = []
 
   package init(_ program: P, size: Size) {
     (self.program, self.size) = (program, size)
@@ -24,6 +26,10 @@ package struct Session<P: Program> {
   /// Presses the key of each scalar.
   package mutating func type(_ text: String) {
     for scalar in text.unicodeScalars { take(.input(.key(.character(scalar)))) }
+  }
+
+  package mutating func mouse(_ kind: Mouse, row: Int, column: Int) {
+    take(.input(.mouse(kind, row: row, column: column)))
   }
 
   package mutating func resize(_ size: Size) {
@@ -41,6 +47,7 @@ package struct Session<P: Program> {
         pending.append(effect)
       case .cancel(let slot): cancel(slot)
       case .suspend: suspensions += 1
+      case .set(let setting): settings.append(setting)
       case .quit: hasQuit = true
       }
     }

@@ -15,6 +15,34 @@ package enum TabBar {
     let columns = canvas.size.columns
     canvas.fill(
       Rect(row: row, column: 0, columns: columns, rows: 1), with: Cell(style: Style(.tab)))
+    var column = 0
+    for (index, text) in texts(titles, numbers, active, right, columns).enumerated() {
+      let role: Role = index == active ? .activeTab : .tab
+      column = canvas.write(text, row: row, column: column, role: role)
+    }
+    if !right.isEmpty, column + right.width < columns {
+      canvas.write(right, row: row, column: columns - right.width - 1, role: .title)
+    }
+  }
+
+  /// The place in `titles` of the tab at `column`, drawn with the same values on a screen of
+  /// `columns`; nil beside the tabs.
+  package static func hit(
+    _ titles: [CellText], numbers: [Int]? = nil, active: Int, right: CellText = .empty,
+    columns: Int, at column: Int
+  ) -> Int? {
+    guard (0..<max(0, columns)).contains(column) else { return nil }
+    var end = 0
+    for (index, text) in texts(titles, numbers, active, right, columns).enumerated() {
+      end += text.width
+      if column < end { return index }
+    }
+    return nil
+  }
+
+  private static func texts(
+    _ titles: [CellText], _ numbers: [Int]?, _ active: Int, _ right: CellText, _ columns: Int
+  ) -> [CellText] {
     let labels = titles.enumerated().map { index, title in
       (
         number: numbers.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? index + 1,
@@ -23,15 +51,9 @@ package enum TabBar {
     }
     let whole = labels.map { CellText(" \($0.number) \($0.title) ") }
     let reserved = right.isEmpty ? 0 : right.width + 1
-    let isWhole = whole.reduce(reserved) { $0 + $1.width } <= columns
-    var column = 0
-    for (index, label) in whole.enumerated() {
-      let text = isWhole || index == active ? label : " \(labels[index].number) "
-      let role: Role = index == active ? .activeTab : .tab
-      column = canvas.write(text, row: row, column: column, role: role)
-    }
-    if !right.isEmpty, column + right.width < columns {
-      canvas.write(right, row: row, column: columns - right.width - 1, role: .title)
+    if whole.reduce(reserved, { $0 + $1.width }) <= columns { return whole }
+    return whole.enumerated().map { index, label in
+      index == active ? label : " \(labels[index].number) "
     }
   }
 }

@@ -15,6 +15,9 @@ package protocol Terminal: AnyObject {
   /// `Input.resumed` and, where it changed, the new size are received afterwards.
   func suspend()
 
+  /// Changes what can be changed while the program runs; the next frame is shown whole.
+  func set(_ setting: TerminalSetting)
+
   /// Leaves the terminal as it was before; nothing is received afterwards. May be called twice.
   func close()
 }

@@ -6,6 +6,8 @@ package struct TextField: Hashable, Sendable {
   private var characters: [Character]
   /// Characters before the cursor.
   package private(set) var cursor: Int
+  /// What was cut last, for Ctrl-Y.
+  private var cutText: [Character] = []
   /// Characters that are accepted at most.
   package let limit: Int
 
@@ -30,9 +32,13 @@ package struct TextField: Hashable, Sendable {
     case .end, .control("e"): cursor = characters.count
     case .backspace: remove(from: cursor - 1, to: cursor)
     case .delete, .control("d"): remove(from: cursor, to: cursor + 1)
-    case .control("w"): remove(from: startOfWord, to: cursor)
-    case .control("u"): remove(from: 0, to: cursor)
-    case .control("k"): remove(from: cursor, to: characters.count)
+    case .alt("b"): cursor = startOfWord { $0.isLetter || $0.isNumber }
+    case .alt("f"): cursor = endOfWord
+    case .control("w"): cut(from: startOfWord { $0 != " " }, to: cursor)
+    case .alt("d"): cut(from: cursor, to: endOfWord)
+    case .control("u"): cut(from: 0, to: cursor)
+    case .control("k"): cut(from: cursor, to: characters.count)
+    case .control("y"): insert(CellText(untrusted: String(cutText)))
     default: return false
     }
     return true
@@ -51,17 +57,39 @@ package struct TextField: Hashable, Sendable {
 
   package mutating func clear() { (characters, cursor) = ([], 0) }
 
+  /// Another text, with the cursor behind it.
+  package mutating func replace(with text: CellText) {
+    clear()
+    insert(text)
+  }
+
   private mutating func remove(from start: Int, to end: Int) {
     let range = max(0, start)..<max(0, start, min(characters.count, end))
     characters.removeSubrange(range)
     cursor = range.lowerBound
   }
 
-  /// Where the word before the cursor begins, spaces behind it included.
-  private var startOfWord: Int {
+  /// Nothing to cut keeps what was cut before, as in a shell.
+  private mutating func cut(from start: Int, to end: Int) {
+    guard start < end else { return }
+    cutText = Array(characters[start..<end])
+    remove(from: start, to: end)
+  }
+
+  /// Where the word before the cursor begins, what stands between words behind it included.
+  private func startOfWord(_ isOfWord: (Character) -> Bool) -> Int {
     var place = cursor
-    while place > 0, characters[place - 1] == " " { place -= 1 }
-    while place > 0, characters[place - 1] != " " { place -= 1 }
+    while place > 0, !isOfWord(characters[place - 1]) { place -= 1 }
+    while place > 0, isOfWord(characters[place - 1]) { place -= 1 }
+    return place
+  }
+
+  /// Where the word behind the cursor ends.
+  private var endOfWord: Int {
+    let isOfWord = { (character: Character) in character.isLetter || character.isNumber }
+    var place = cursor
+    while place < characters.count, !isOfWord(characters[place]) { place += 1 }
+    while place < characters.count, isOfWord(characters[place]) { place += 1 }
     return place
   }
 

@@ -19,7 +19,8 @@ package final class CursesTerminal: Terminal {
 
   /// Takes the terminal over; `close` gives it back. One at a time in a process.
   package init(
-    theme: Theme = .dark, colors: ColorChoice = .automatic, environment: [String: String]
+    theme: Theme = .named(.dark), colors: ColorChoice = .automatic, mouse: Bool = false,
+    environment: [String: String]
   ) throws(TerminalError) {
     glyphs = cn_locale() == 1 ? .unicode : .ascii
     let wantsDirect = ColorDepth.wantsDirect(choice: colors, environment: environment)
@@ -31,6 +32,7 @@ package final class CursesTerminal: Terminal {
     painter = Painter(
       theme: theme, palette: Palette(depth: depth, colors: Int(cn_colors())), glyphs: glyphs,
       pairs: Int(cn_pairs()))
+    cn_mouse(mouse ? 1 : 0)
   }
 
   package var size: Size {
@@ -97,6 +99,13 @@ package final class CursesTerminal: Terminal {
     painter.forget()
     followSize()
     receive?(.resumed)
+  }
+
+  package func set(_ setting: TerminalSetting) {
+    switch setting {
+    case .colors(let name, let heat): painter.use(.named(name, heat: heat))
+    case .mouse(let isOn): cn_mouse(isOn ? 1 : 0)
+    }
   }
 
   package func close() {

@@ -21,6 +21,8 @@ struct KeyDecoder {
     case escape
     /// Inside of a sequence, with the scalar after Esc, and whether more has come.
     case sequence(Unicode.Scalar, isBegun: Bool)
+    /// Inside of a report of the mouse, with its parameters so far.
+    case mouse(String)
     /// After Esc inside of a string, where `\` ends it.
     case stringEscape
     case paste([Unicode.Scalar])
@@ -68,7 +70,7 @@ struct KeyDecoder {
     case .sequence(let first, isBegun: false):
       state = .ground
       return [.key(.alt(first))]
-    case .ground, .sequence, .paste: return []
+    case .ground, .sequence, .mouse, .paste: return []
     }
   }
 
@@ -81,7 +83,11 @@ struct KeyDecoder {
       }
       return Self.key(of: scalar).map { [.key($0)] } ?? []
     case .escape: return takeAfterEscape(scalar)
+    case .sequence("[", isBegun: false) where scalar == "<":
+      state = .mouse("")
+      return []
     case .sequence(let first, _): return takeInSequence(scalar, first: first)
+    case .mouse(let parameters): return takeInMouse(scalar, parameters)
     case .stringEscape:
       switch scalar {
       case "\\": state = .ground
@@ -121,6 +127,20 @@ struct KeyDecoder {
       state = isEnd ? .ground : .sequence(first, isBegun: true)
     }
     return []
+  }
+
+  private mutating func takeInMouse(_ scalar: Unicode.Scalar, _ parameters: String) -> [Input] {
+    switch scalar {
+    case "0"..."9", ";":
+      guard parameters.utf8.count < MouseReport.longest else { break }
+      state = .mouse(parameters + String(scalar))
+      return []
+    case "M", "m":
+      state = .ground
+      return MouseReport.input(parameters, isPress: scalar == "M").map { [$0] } ?? []
+    default: break
+    }
+    return takeInSequence(scalar, first: "[")
   }
 
   static func key(of scalar: Unicode.Scalar) -> Key? {

@@ -6,7 +6,7 @@ internal import TUI
 /// only the cells that did.
 @MainActor
 struct Painter {
-  private let theme: Theme
+  private var theme: Theme
   private let palette: Palette
   private let glyphs: GlyphSet
   private var pairs: PairCache
@@ -22,6 +22,14 @@ struct Painter {
 
   /// The next frame is sent whole.
   mutating func forget() { shown = nil }
+
+  /// From the next frame on.
+  mutating func use(_ theme: Theme) {
+    self.theme = theme
+    cn_reset_pairs()
+    pairs.clear()
+    (paints, shown) = ([:], nil)
+  }
 
   mutating func paint(_ frame: Canvas, screen: Size) {
     put(frame, screen: screen)

@@ -1,39 +1,58 @@
-package import Cells
+internal import Cells
+package import TUI
 
 /// How each role looks, at each depth of colour.
 ///
 /// No meaning hangs on a colour or an attribute alone: whoever draws a state gives it a glyph and a
 /// word as well, so `mono` loses nothing.
 package struct Theme: Sendable {
-  /// With 256 colours and more.
-  package let rich: @Sendable (Role) -> Look
+  package let name: ThemeName
+  /// With 256 colours and more. Roles of density are the scale's.
+  let rich: @Sendable (Role) -> Look
   /// With the terminal's palette of 8 or 16.
-  package let plain: @Sendable (Role) -> Look
-  /// Without colours.
-  package let mono: @Sendable (Role) -> Look
+  let plain: @Sendable (Role) -> Look
+  let heat: HeatScheme
+  /// What stands for the terminal's own colours where the theme brings all of them.
+  var ground: Ground?
 
-  package init(
-    rich: @escaping @Sendable (Role) -> Look, plain: @escaping @Sendable (Role) -> Look,
-    mono: @escaping @Sendable (Role) -> Look
-  ) {
-    (self.rich, self.plain, self.mono) = (rich, plain, mono)
+  struct Ground: Sendable {
+    let foreground: ThemeColor
+    let background: ThemeColor
+  }
+
+  /// - Parameter heat: the scale of density; nil for the one that fits the theme.
+  package static func named(_ name: ThemeName, heat: HeatName? = nil) -> Theme {
+    switch name {
+    case .dark: dark(heat ?? .viridis)
+    case .light: light(heat ?? .viridis)
+    case .highContrast: highContrast(heat ?? .grey)
+    case .mono: mono(heat ?? .grey)
+    }
   }
 
   /// The look of a cell: that of its role, with the colours of a picture where it has some.
   func look(of style: Style, depth: ColorDepth) -> Look {
+    guard depth != .none, name != .mono else { return Self.withoutColors(style.role) }
     var look =
-      switch depth {
-      case .none: mono(style.role)
-      case .ansi: plain(style.role)
-      case .indexed, .direct: rich(style.role)
-      }
-    guard depth != .none else { return look }
-    if !style.foreground.isNone { look.foreground = ThemeColor(style.foreground) }
-    if !style.background.isNone { look.background = ThemeColor(style.background) }
+      style.role.heatStep.map { heat.look(of: $0, depth: depth) }
+      ?? (depth == .ansi ? plain : rich)(style.role)
+    if !style.foreground.isNone { look.foreground = color(of: style.foreground) }
+    if !style.background.isNone { look.background = color(of: style.background) }
+    if let ground {
+      if look.foreground == .standard { look.foreground = ground.foreground }
+      if look.background == .standard { look.background = ground.background }
+    }
     return look
+  }
+
+  private func color(of paint: Paint) -> ThemeColor {
+    paint.heatStep.map(heat.paint) ?? .rgb(paint.red, paint.green, paint.blue)
   }
 }
 
-extension ThemeColor {
-  fileprivate init(_ paint: Paint) { self = .rgb(paint.red, paint.green, paint.blue) }
+extension Role {
+  /// 0 ... 9, nil for a role that is no step of the density scale.
+  var heatStep: Int? {
+    rawValue >= Role.heat0.rawValue ? Int(rawValue - Role.heat0.rawValue) : nil
+  }
 }

@@ -26,6 +26,7 @@ struct Seen: AsyncParsableCommand {
       RowCommand.self,
       ThumbnailCommand.self,
       DoctorCommand.self,
+      ConfigCommand.self,
       DemoCommand.self,
       GenerateDocsCommand.self,
     ],

@@ -16,7 +16,8 @@ struct SummaryReportTests {
     let library = CaptureLibrary(explicit: paths, home: "/nonexistent", store: store)
     let contents = library.refresh(try library.atStart())
     let report = SummaryReport(
-      contents, counts: try store.counts(of: contents.ids, in: choice), choice: choice)
+      contents, counts: try store.counts(of: contents.ids, in: choice), choice: choice,
+      disk: try DiskFacts(contents, in: store))
     let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(report))
     return (report, try #require(json as? [String: Any]))
   }

@@ -88,6 +88,25 @@ struct TwoKindsTests {
     #expect(times.steps.allSatisfy { $0.from.app != nil && $0.to.app != nil })
   }
 
+  @Test func aSpanOfAWindowLeavesOutWhatWasCountedBeside() throws {
+    let both = try both()
+    let entry = try #require(both.contents.entries.last)
+    let source = try #require(entry.source)
+    let visits = try WindowVisits(of: source)
+    #expect(visits.visits.allSatisfy { $0.isEndStored && $0.to != nil })
+    var (kept, all) = (0, 0)
+    let start = try #require(visits.visits.first?.from)
+    try source.events(RowSelection(), limit: 5000, isCancelled: { false }) { batch in
+      all += batch.tallies.count
+      let part = batch.selecting { $0 < start + 60_000_000 }
+      kept += part.tallies.count
+      #expect(part.tallies.keyPresses.count == part.tallies.count)
+      return true
+    }
+    #expect(all == 2000)
+    #expect(kept == 12)
+  }
+
   @Test func whatHasNoPlaceIsNoDesktop() throws {
     let both = try both()
     let known = both.contents.entries.compactMap(\.known)

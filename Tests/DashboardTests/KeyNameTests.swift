@@ -4,9 +4,7 @@ import Testing
 
 /// A configuration refers to bindings by their names, so these must be good keys of TOML.
 struct KeyNameTests {
-  private static let names = Screen.allCases.map {
-    DashboardState.keymap(for: $0).bindings.map(\.name)
-  }
+  private static let names = DashboardState.keyTables.map { $0.keys.bindings.map(\.name) }
 
   @Test func namesAreWordsWithDotsBetween() {
     for name in Self.names.joined() {

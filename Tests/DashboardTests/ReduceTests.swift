@@ -82,6 +82,9 @@ import Testing
 
   @Test(arguments: [
     ("nonsense", "There is no command nonsense. Press Tab to complete."),
+    ("pionter", "There is no command pionter. Did you mean :pointer?"),
+    ("theme drak", "There is no theme drak. Did you mean dark?"),
+    ("mouse", "Say :mouse on or :mouse off"),
     ("span", "Name a span, like :span last tuesday or :span 2026-11-23"),
     (
       "day 2026-13-01",

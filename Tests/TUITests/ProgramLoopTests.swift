@@ -29,6 +29,10 @@ private struct Counter: Program {
     case .input(.key("z")): return [.suspend]
     case .input(.key("q")): return [.quit]
     case .input(.key("i")): break
+    case .input(.mouse(.click, let row, let column)):
+      notes.append("click \(row) \(column)")
+      return [.set(.mouse(false))]
+    case .input(.mouse): break
     case .input(.key): pressed += 1
     case .input(.paste(let text)): notes.append(text.string)
     case .input(.hangup), .input(.terminate): notes.append("end")

@@ -29,9 +29,18 @@ struct TextFieldTests {
     #expect(field("ae\u{301}", .backspace).string == "a")
   }
 
+  @Test func wordsAreWalkedAndCutAsInAShell() {
+    #expect(field("day 2026-11-23", .alt("b"), "x").string == "day 2026-11-x23")
+    #expect(field("one two", .home, .alt("f"), "x").string == "onex two")
+    #expect(field("one two", .home, .alt("d")).string == " two")
+    #expect(field("one two", .control("w"), .home, .control("y")).string == "twoone ")
+    #expect(field("one", .control("u"), .control("k"), .control("y")).string == "one")
+    #expect(field("", .alt("b"), .alt("f"), .alt("d"), .control("y")).string == "")
+  }
+
   @Test func otherKeysAreLeftToTheHolder() {
     var field = TextField("a")
-    for key in [Key.enter, .escape, .tab, .up, .down, .control("p"), .function(1), .alt("b")] {
+    for key in [Key.enter, .escape, .tab, .up, .down, .control("p"), .function(1), .alt("x")] {
       let isTaken = field.take(key)
       #expect(!isTaken)
     }

@@ -43,15 +43,11 @@ struct WidgetTests {
   @Test func helpThatDoesNotFitTellsWhatIsSeen() {
     var canvas = Canvas(size: Size(columns: 40, rows: 6))
     var state = HelpState()
-    let lines = HelpOverlay.lines(of: Self.rows)
-    #expect(lines == 5)
-    let hasScrolled = state.take(.end, lines: lines, page: HelpOverlay.page(in: canvas.size))
-    #expect(hasScrolled)
+    let outcome = state.take(.end, rows: Self.rows, size: canvas.size)
+    #expect(outcome == .taken)
     HelpOverlay.draw(Self.rows, state: state, on: &canvas, glyphs: .ascii)
     #expect(canvas.text.contains("4-5 of 5"))
     #expect(canvas.text.contains("Leave"))
-    let isTaken = state.take(.escape, lines: lines, page: 2)
-    #expect(!isTaken)
   }
 
   @Test func tooSmallIsTold() {

@@ -50,6 +50,10 @@ void cn_suspend(void);
 /* Takes the terminal again after the process was stopped by someone else. */
 void cn_resume(void);
 
+/* Whether presses of buttons and the wheel are reported (1) or left to the terminal (0). Reports come
+ * as scalars of their sequences (ctlseqs, mode 1006), not as a key. */
+void cn_mouse(int is_on);
+
 /* The size of the screen. */
 void cn_size(int *rows, int *columns);
 

@@ -12,23 +12,27 @@ package struct DoctorReport: Encodable, Sendable {
   package let recordings: [Entry]
   package let warnings: [WarningFacts]
   package let summaries: SummariesFacts
+  package let configuration: ConfigurationFacts
   package let machine: MachineFacts
   /// What no answer of Seen can hold, in sentences.
   package let cannotKnow = Self.limits
 
   private enum CodingKeys: CodingKey {
-    case schema, version, places, recordings, warnings, summaries, machine, cannotKnow
+    case schema, version, places, recordings, warnings, summaries, configuration, machine
+    case cannotKnow
   }
 
   /// - Parameter counts: of all recordings and days.
   package init(
     _ contents: CaptureLibrary.Contents, places: [RecordingKinds.Place], counts: Counts,
-    summaries: SummariesFacts, machine: MachineFacts, version: String
+    summaries: SummariesFacts, configuration: ConfigurationFacts, machine: MachineFacts,
+    version: String
   ) {
     self.places = places.map { PlaceFacts(path: $0.path, state: $0.state.rawValue) }
     recordings = contents.entries.map(Entry.init)
     warnings = WarningFacts.all(contents, counts: counts)
-    (self.summaries, self.machine, self.version) = (summaries, machine, version)
+    (self.summaries, self.configuration) = (summaries, configuration)
+    (self.machine, self.version) = (machine, version)
   }
 
   package struct PlaceFacts: Encodable, Sendable {
@@ -63,6 +67,20 @@ package struct DoctorReport: Encodable, Sendable {
 
     package init(path: String?, bytes: Int) {
       self.bytes = bytes
+      self.path = path
+    }
+  }
+
+  /// The file of settings.
+  package struct ConfigurationFacts: Encodable, Sendable {
+    /// nil where no place is known for it.
+    @Nullable package private(set) var path: String?
+    package let found: Bool
+    /// Each with its place in the file, its setting and what to do.
+    package let problems: [String]
+
+    package init(path: String?, found: Bool, problems: [String]) {
+      (self.found, self.problems) = (found, problems)
       self.path = path
     }
   }

@@ -8,6 +8,8 @@ package struct KeysReading: Equatable, Sendable {
   package let counts: Counts
   /// 24, local.
   package let hours: [Int]
+  /// Presses by weekday, Monday first, and by hour: seven times 24, local.
+  package let week: [[Int]]
 
   /// - Throws: `SummaryError`, and for a span within a day, whose keys are counted in the recordings,
   ///   what those throw.
@@ -17,9 +19,10 @@ package struct KeysReading: Equatable, Sendable {
   ) throws {
     let entries = entries.filter { $0.known != nil }
     let ids = entries.compactMap(\.known?.id)
-    var hours = [Int](repeating: 0, count: 24)
+    var week = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
     for quarter in try store.quarters(of: ids, in: calendar.span(of: choice)) {
-      hours[calendar.localTime(at: quarter.start).hour] += quarter.counts.keyPresses
+      let local = calendar.localTime(at: quarter.start)
+      week[local.day.weekday][local.hour] += quarter.counts.keyPresses
     }
     var keys: [KeyCodes: KeyCounts] = [:]
     for entry in entries {
@@ -29,7 +32,9 @@ package struct KeysReading: Equatable, Sendable {
         ?? Self.counted(entry, known, in: calendar.span(of: choice), store)
       keys[known.recording.keyCodes, default: [:]].merge(counted, uniquingKeysWith: +)
     }
-    (self.keys, self.hours) = (keys, hours)
+    self.keys = keys
+    self.week = week
+    hours = (0..<24).map { hour in week.reduce(0) { $0 + $1[hour] } }
     counts = try store.counts(of: ids, in: choice)
   }
 

@@ -1,4 +1,4 @@
-package import CaptureModel
+internal import CaptureModel
 package import Keyboard
 package import Summaries
 
@@ -15,22 +15,35 @@ package struct KeysReport: Encodable, Sendable {
   package let keys: [Key]
   /// Presses by hour of the local day, 24 of them, over the days asked for.
   package let hours: [Int]
+  /// The same by weekday, Monday first, seven of them.
+  package let weekdays: [Weekday]
   package let warnings: [WarningFacts]
 
   private enum CodingKeys: CodingKey {
-    case schema, layout, keyCodes, totals, keys, hours, warnings
+    case schema, layout, keyCodes, totals, keys, hours, weekdays, warnings
   }
 
   package init(
-    _ contents: CaptureLibrary.Contents, keys: [KeyCodes: KeyCounts], counts: Counts, hours: [Int],
-    layout: KeyboardLayout
+    _ contents: CaptureLibrary.Contents, _ reading: KeysReading, layout: KeyboardLayout
   ) {
     self.layout = LayoutFacts(layout.assumed)
-    keyCodes = keys.filter { !$0.value.isEmpty }.keys.map(\.rawValue).sorted()
-    totals = Totals(counts)
-    self.keys = KeyRow.all(keys, under: layout).map(Key.init)
-    self.hours = hours
-    warnings = WarningFacts.all(contents, counts: counts)
+    keyCodes = reading.keys.filter { !$0.value.isEmpty }.keys.map(\.rawValue).sorted()
+    totals = Totals(reading.counts)
+    keys = KeyRow.all(reading.keys, under: layout).map(Key.init)
+    hours = reading.hours
+    weekdays = zip(Weekday.names, reading.week).map(Weekday.init)
+    warnings = WarningFacts.all(contents, counts: reading.counts)
+  }
+
+  package struct Weekday: Encodable, Sendable {
+    /// `monday`
+    package let day: String
+    /// Presses by hour of the local day, 24 of them.
+    package let hours: [Int]
+
+    static let names = [
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
   }
 
   package struct LayoutFacts: Encodable, Sendable {

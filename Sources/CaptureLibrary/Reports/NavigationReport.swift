@@ -10,11 +10,15 @@ package struct NavigationReport: Encodable, Sendable {
   package let events: Int
   /// Longest in front first.
   package let windows: [Window]
+  /// The same windows below their apps; those without one last. Longest in front first.
+  package let apps: [App]
   /// Most often first.
   package let steps: [Step]
   package let warnings: [WarningFacts]
 
-  private enum CodingKeys: CodingKey { case schema, recordings, events, windows, steps, warnings }
+  private enum CodingKeys: CodingKey {
+    case schema, recordings, events, windows, apps, steps, warnings
+  }
 
   package init(
     _ contents: CaptureLibrary.Contents, times: WindowTimes, counts: Counts
@@ -22,10 +26,31 @@ package struct NavigationReport: Encodable, Sendable {
     recordings = contents.entries.compactMap { $0.known.map { RecordingFacts($0.recording) } }
     events = times.events
     windows = times.windows.map(Window.init)
+    apps = App.all(windows)
     steps = times.steps.map(Step.init)
     warnings =
       WarningFacts.all(contents, counts: counts)
       + times.failures.map { WarningFacts(failure: $0.error, path: $0.path) }
+  }
+
+  package struct App: Encodable, Sendable {
+    /// As recorded; nil for windows whose recorder stored none.
+    @Nullable package private(set) var app: String?
+    package let seconds: Double
+    package let visits: Int
+    /// Places in the list of windows.
+    package let windows: [Int]
+
+    fileprivate static func all(_ windows: [Window]) -> [App] {
+      Dictionary(grouping: windows.indices, by: { windows[$0].app }).map { app, indices in
+        App(
+          app: app, seconds: indices.reduce(0) { $0 + windows[$1].seconds },
+          visits: indices.reduce(0) { $0 + windows[$1].visits }, windows: indices)
+      }.sorted {
+        ($0.app == nil ? 1 : 0, $1.seconds, $0.app ?? "")
+          < ($1.app == nil ? 1 : 0, $0.seconds, $1.app ?? "")
+      }
+    }
   }
 
   package struct Window: Encodable, Sendable {

@@ -8,14 +8,20 @@ package struct SummaryReport: Encodable, Sendable {
   package let streams: Streams
   /// Rows that could not be understood, by reason.
   package let skipped: [String: Int]
+  package let disk: DiskFacts
   package let warnings: [WarningFacts]
 
   private enum CodingKeys: CodingKey {
-    case schema, recordings, streams, skipped, warnings
+    case schema, recordings, streams, skipped, disk, warnings
   }
 
-  /// - Parameter counts: of the days that were asked for.
-  package init(_ contents: CaptureLibrary.Contents, counts: Counts, choice: SpanChoice) {
+  /// - Parameters:
+  ///   - counts: of the days that were asked for.
+  ///   - disk: of whole recordings.
+  package init(
+    _ contents: CaptureLibrary.Contents, counts: Counts, choice: SpanChoice, disk: DiskFacts
+  ) {
+    self.disk = disk
     let known = contents.entries.compactMap(\.known)
     recordings = known.map { RecordingFacts($0.recording) }
     // Pictures inside a video belong to rows, but which day is known only from the rows' times: on

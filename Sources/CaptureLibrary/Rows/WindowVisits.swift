@@ -13,13 +13,15 @@ package struct WindowVisits: Hashable, Sendable {
     package let from: Instant
     /// nil for the last one.
     package fileprivate(set) var to: Instant?
+    /// True where the row itself says when the window was left, so that all of the time is known.
+    package let isEndStored: Bool
 
     package init(
       reference: RowReference, window: WindowReference, app: AppReference, from: Instant,
       to: Instant?
     ) {
       (self.reference, self.window, self.app) = (reference, window, app)
-      (self.from, self.to) = (from, to)
+      (self.from, self.to, isEndStored) = (from, to, to != nil)
     }
   }
 

@@ -75,7 +75,8 @@ extension WindowVisits {
       }
       // Nobody stored when the last one was left.
       guard let to = visit.to else { continue }
-      var time = visit.from..<min(to, visit.from + Delta.longestDwell)
+      let longest = visit.isEndStored ? to : visit.from + Delta.longestDwell
+      var time = visit.from..<min(to, longest)
       if let span { time = time.clamped(to: span) }
       guard !time.isEmpty || isInSpan(visit.from) else { continue }
       summary.dwell[visit.window, default: .init()].microseconds +=

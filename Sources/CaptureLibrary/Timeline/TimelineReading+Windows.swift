@@ -18,11 +18,15 @@ extension TimelineReading {
     let ranges = try store.rowRanges(of: known.id, in: before)
     guard ranges[.navigation] != nil else { return [] }
     let selection = RowSelection(span: before, streams: [.navigation], ranges: ranges)
-    var rows: [(instant: Instant, window: WindowReference)] = []
+    var rows: [(instant: Instant, window: WindowReference, end: Instant?)] = []
     try source.events(selection, limit: Self.rowsOfBatch, isCancelled: { Task.isCancelled }) {
       let navigation = $0.navigation
       for index in navigation.kinds.indices where navigation.kinds[index] == .window {
-        rows.append((navigation.common.instants[index], navigation.windows[index]))
+        rows.append(
+          (
+            navigation.common.instants[index], navigation.windows[index],
+            navigation.visit(at: index)?.end
+          ))
       }
       return true
     }
@@ -32,7 +36,7 @@ extension TimelineReading {
     return rows.indices.flatMap { index -> [Visit] in
       let from = rows[index].instant
       let next = index + 1 < rows.count ? rows[index + 1].instant : end + 1
-      let to = min(next, from + Delta.longestDwell)
+      let to = min(next, rows[index].end ?? from + Delta.longestDwell)
       guard from < to else { return [] }
       return SpanSet([from..<to]).subtracting(pauses).spans.filter { $0.overlaps(span) }
         .map { Visit(span: $0, window: rows[index].window) }

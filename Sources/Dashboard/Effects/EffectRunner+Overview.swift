@@ -31,8 +31,16 @@ extension EffectRunner {
     }
     guard titles else { return data }
     data.windows = try windows(query.choice, limit: 8).windows
+    data.sizes = try diskUse()
     addAbsences(in: try shownDays(query.choice, ids), &data)
     return data
+  }
+
+  /// Of the recordings whose files can be looked at.
+  private func diskUse() throws -> [Int64: DiskUse] {
+    try known().reduce(into: [:]) { sizes, known in
+      sizes[known.id] = try DiskUse(of: known.recording, id: known.id, in: library.store)
+    }
   }
 
   /// Absences that are read at most, the longest ones: those of some years.
@@ -131,12 +139,12 @@ extension EffectRunner {
           microseconds: $0.microseconds, visits: $0.visits)
       },
       steps: times.steps.map {
-        NavigationData.Step(from: Self.label($0.from), to: Self.label($0.to), count: $0.count)
+        NavigationData.Step(from: Self.name($0.from), to: Self.name($0.to), count: $0.count)
       }, events: times.events)
   }
 
-  private static func label(_ name: WindowTimes.Name) -> CellText {
-    WindowTime(app: shown(name.app), title: shown(name.title), microseconds: 0, visits: 0).label
+  private static func name(_ name: WindowTimes.Name) -> WindowName {
+    WindowName(app: shown(name.app), title: shown(name.title))
   }
 
   /// nil where nothing of the name can be shown.

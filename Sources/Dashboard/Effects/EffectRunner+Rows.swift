@@ -38,7 +38,7 @@ extension EffectRunner {
     let counts = try SpanChoice.quarters(touching: query.span).map {
       try library.store.counts(of: known.map(\.id), in: $0)
     }
-    if query.region == nil, query.scope.filter.window.isEmpty {
+    if query.region == nil, query.recording == nil, query.scope.filter.window.isEmpty {
       data.total = counts?.mapped(query.streams)
     }
     try readTitles(known, &data)
@@ -48,7 +48,7 @@ extension EffectRunner {
   private func read(
     _ span: Span, _ query: RowsQuery, _ known: [Known], _ data: inout RowsData
   ) throws {
-    for (id, recording, entry) in known {
+    for (id, recording, entry) in known where query.recording.map({ $0 == id }) ?? true {
       guard let source = entry.source else { continue }
       let ranges = try library.store.rowRanges(of: id, in: span)
       guard !query.streams.isDisjoint(with: ranges.keys) else { continue }

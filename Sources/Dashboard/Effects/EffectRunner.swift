@@ -56,6 +56,7 @@ package final class EffectRunner: Sendable {
     case .timeline(let query): await timeline(query, send)
     case .seek(let sought): await seek(sought, send)
     case .onPointer(let effect): await run(effect, send)
+    case .typed(let query): await sendTyped(query, send)
     case .maskLater:
       try? await Task.sleep(for: DashboardState.longestReveal)
       if !Task.isCancelled { await send(.maskDue) }

@@ -10,19 +10,25 @@ extension DashboardState {
 
   package func draw(in size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    if TooSmall.draw(minimum: Self.smallest, on: &canvas) { return canvas }
+    if TooSmall.draw(minimum: Self.smallest, on: &canvas) {
+      drawHelp(on: &canvas)
+      return canvas
+    }
     StatusLine.draw(self, on: &canvas)
     drawTabs(on: &canvas)
     let content = Rect(row: 2, column: 0, columns: size.columns, rows: size.rows - 4)
     canvas.draw(drawScreen(in: content.size), row: content.row, column: content.column)
     drawNotice(on: &canvas)
     drawFooter(on: &canvas)
-    if case .help(let help) = mode {
-      HelpOverlay.draw(keymap.help, state: help, on: &canvas, glyphs: facts.glyphs)
-    }
+    drawHelp(on: &canvas)
     if case .span(let chooser) = mode { SpanChooserView.draw(chooser, self, on: &canvas) }
     if case .filter(let form) = mode { FilterFormView.draw(form, self, on: &canvas) }
     return canvas
+  }
+
+  private func drawHelp(on canvas: inout Canvas) {
+    guard case .help(let help) = mode else { return }
+    HelpOverlay.draw(keymap.help, state: help, on: &canvas, glyphs: facts.glyphs)
   }
 
   private func drawScreen(in size: Size) -> Canvas {
@@ -65,7 +71,10 @@ extension DashboardState {
   private func drawNotice(on canvas: inout Canvas) {
     let row = canvas.size.rows - 2
     switch mode {
-    case .command(let field): drawField(field, after: ":", on: &canvas, row: row)
+    case .command(let prompt):
+      // Of a small screen nothing is taken away for candidates.
+      if canvas.size.rows >= 8 { prompt.completion.draw(on: &canvas, row: row - 1) }
+      drawField(prompt.field, after: ":", on: &canvas, row: row)
     case .browsing, .help, .span, .filter:
       if let notice {
         canvas.write(notice, row: row, column: 1, role: .warning)
@@ -95,7 +104,7 @@ extension DashboardState {
       case .command:
         [
           Hint(key: "Enter", text: "Run"), Hint(key: "Tab", text: "Complete"),
-          Hint(key: "Esc", text: "Cancel"),
+          Hint(key: "Up", text: "Before"), Hint(key: "Esc", text: "Cancel"),
         ]
       case .span: [Hint(key: "Enter", text: "Show"), Hint(key: "Esc", text: "Cancel")]
       case .filter:
@@ -105,7 +114,9 @@ extension DashboardState {
         ]
       case .browsing where isTypingSearch:
         [Hint(key: "Enter", text: "Search"), Hint(key: "Esc", text: "Back")]
-      case .browsing, .help: keymap.hints(in: self)
+      case .help:
+        [Hint(key: "/", text: "Search"), Hint(key: "Esc", text: "Close")]
+      case .browsing: keymap.hints(in: self)
       }
     Footer.draw(hints, on: &canvas)
   }

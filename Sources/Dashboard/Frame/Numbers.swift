@@ -36,6 +36,18 @@ enum Numbers {
     return "\(seconds) s"
   }
 
+  /// `812 bytes`, `4.2 kB`, `12 MB`, `1.3 GB`; a kilobyte is 1000 bytes.
+  static func bytes(_ bytes: Int64) -> CellText {
+    var (rest, unit) = (max(0, bytes), 0)
+    var tenths: Int64 = 0
+    while rest >= 1000, unit < 4 {
+      (tenths, rest, unit) = (rest % 1000 / 100, rest / 1000, unit + 1)
+    }
+    let name = ["bytes", "kB", "MB", "GB", "TB"][unit]
+    return CellText(
+      untrusted: unit > 0 && rest < 10 ? "\(rest).\(tenths) \(name)" : "\(rest) \(name)")
+  }
+
   /// `1 picture`, `2 pictures`
   static func counted(_ number: Int, _ one: CellText, _ many: CellText) -> CellText {
     "\(grouped(number)) \(number == 1 ? one : many)"

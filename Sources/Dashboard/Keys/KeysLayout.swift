@@ -53,7 +53,7 @@ struct KeysLayout {
       keyboard.rows < 12 && rest.rows > Self.leastHours(size.rows) + withOthers ? 1 : 0)
     (others, rest) = rest.splitTop(withOthers)
     if rest.rows >= 5 { rest = rest.splitTop(1).rest }
-    hours = rest.splitTop(12).top
+    hours = rest.splitTop(16).top
   }
 
   static func noteRows(_ size: Size) -> Int { size.rows >= 18 ? 2 : size.rows / 10 }

@@ -10,16 +10,37 @@ internal import TUI
 /// Pure: asks no store and no clock. Any size is accepted, even 0×0.
 enum KeysView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
-    switch state.keys.data {
-    case .idle, .loading: return EmptyView.draw(message: "Reading the summaries", in: size)
-    case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
-    case .loaded(let data):
-      guard data.counts.keyPresses > 0 else {
-        return EmptyView.draw(
-          message: state.choice == .all
-            ? "No key presses recorded." : "No key presses on this day.", in: size)
-      }
-      return draw(data, glyphs: state.facts.glyphs, in: size)
+    if state.keys.shown == .typed { return TypedView.draw(state, in: size) }
+    return switch state.keys.data {
+    case .idle, .loading: EmptyView.draw(message: "Reading the summaries", in: size)
+    case .failed(let reason): EmptyView.draw(message: reason, in: size, role: .danger)
+    case .loaded(let data): draw(data, state, in: size)
+    }
+  }
+
+  private static func draw(_ data: KeysData, _ state: DashboardState, in size: Size) -> Canvas {
+    guard state.scope.filter.streams.contains(.keys) else {
+      return EmptyView.draw(message: "Keys are filtered out: f changes the filter.", in: size)
+    }
+    guard data.counts.keyPresses > 0 else {
+      return EmptyView.draw(message: nothing(state), in: size)
+    }
+    guard state.keys.shown == .keyboard || !WeekGrid.fits(size) else {
+      var canvas = Canvas(size: size)
+      WeekGrid.draw(data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)
+      return canvas
+    }
+    return draw(data, glyphs: state.facts.glyphs, in: size)
+  }
+
+  private static func nothing(_ state: DashboardState) -> CellText {
+    if !state.scope.filter.window.isEmpty {
+      return "No key presses in \(state.scope.filter.label)."
+    }
+    switch state.choice {
+    case .all: return "No key presses recorded."
+    case .days(let days) where days.lowerBound == days.upperBound: return "No key presses on this day."
+    case .days, .quarters: return "No key presses in this span."
     }
   }
 
@@ -50,8 +71,19 @@ enum KeysView {
     drawOthers(others, in: layout.others, on: &canvas)
     KeyList.draw(
       data.rows, others: layout.board == nil ? [] : others, in: layout.list, on: &canvas)
-    HourBars.draw(data.hours, in: layout.hours, on: &canvas, glyphs: glyphs)
+    drawTimes(data, in: layout.hours, on: &canvas, glyphs: glyphs)
     return canvas
+  }
+
+  /// By weekday and hour where there is room for that, else by hour.
+  private static func drawTimes(
+    _ data: KeysData, in rect: Rect, on canvas: inout Canvas, glyphs: GlyphSet
+  ) {
+    if !data.week.isEmpty, WeekGrid.fits(rect.size), rect.rows >= WeekGrid.leastRows {
+      WeekGrid.draw(data.week, in: rect, on: &canvas)
+    } else {
+      HourBars.draw(data.hours, in: rect, on: &canvas, glyphs: glyphs)
+    }
   }
 
   /// Where no row says which key it was, there is no keyboard to be drawn.

@@ -1,7 +1,9 @@
+internal import CaptureModel
 internal import Cells
 internal import TUI
 
-/// The Navigation screen: windows by the time that they were in front.
+/// The Navigation screen: windows below their apps by the time that they were in front, or the steps
+/// between them.
 enum NavigationView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
     switch state.navigation.data {
@@ -13,74 +15,117 @@ enum NavigationView {
 
   private static func draw(_ data: NavigationData, _ state: DashboardState, in size: Size) -> Canvas
   {
+    guard state.scope.filter.streams.contains(.navigation) else {
+      return EmptyView.draw(message: "Navigation is filtered out: f changes the filter.", in: size)
+    }
     guard !data.windows.isEmpty else {
-      return EmptyView.draw(message: noWindows(data), in: size)
+      return EmptyView.draw(message: noWindows(data, state), in: size)
     }
     var canvas = Canvas(size: size)
-    canvas.write(heading(data, state), row: 0, column: 1, role: .title)
-    let head = Rect(row: 1, column: 0, columns: size.columns, rows: 1)
-    canvas.fill(head, with: Cell(style: Style(.muted)))
-    canvas.write("in front", row: 1, column: 5, role: .muted)
-    canvas.write("times", row: 1, column: 16, role: .muted)
-    canvas.write(
-      data.windows.contains { $0.app != nil } ? "app · title" : "title", row: 1, column: 23,
-      role: .muted)
-    let steps = size.rows >= 18 ? min(data.steps.count, size.rows / 3) : 0
-    let listRows = size.rows - 2 - (steps > 0 ? steps + 2 : 0)
-    drawList(state, rows: listRows, on: &canvas)
-    if steps > 0 { drawSteps(data, count: steps, row: size.rows - steps - 1, on: &canvas) }
+    if state.navigation.shown == .steps {
+      StepMatrixView.draw(data.matrix, state, on: &canvas)
+    } else {
+      drawTree(data, state, on: &canvas)
+    }
     return canvas
   }
 
-  private static func heading(_ data: NavigationData, _ state: DashboardState) -> CellText {
-    let windows = Numbers.counted(data.windows.count, "window", "windows")
-    return data.windows.contains { $0.app != nil }
-      ? "\(windows), by app and title"
-      : "\(windows), unknown app: this recorder stores titles only"
-  }
-
-  private static func noWindows(_ data: NavigationData) -> CellText {
-    data.events == 0
-      ? "No windows were recorded on these days."
+  private static func noWindows(_ data: NavigationData, _ state: DashboardState) -> CellText {
+    if !state.scope.filter.window.isEmpty {
+      return "No window in this span matches '\(state.scope.filter.window)'."
+    }
+    return data.events == 0
+      ? "No windows were recorded in this span."
       : "Windows were recorded, but none was left again."
   }
 
-  private static func drawList(
-    _ state: DashboardState, rows: Int, on canvas: inout Canvas
+  private static func drawTree(
+    _ data: NavigationData, _ state: DashboardState, on canvas: inout Canvas
   ) {
-    let visible = state.navigation.list.visible(rows: rows)
-    let windows = state.navigation.windows
-    for (offset, index) in visible.enumerated() where windows.indices.contains(index) {
-      let window = windows[index]
+    let size = canvas.size
+    let windows = Numbers.counted(data.windows.count, "window", "windows")
+    let end = canvas.write(
+      "\(windows), \(Numbers.duration(data.tree.microseconds)) in front", row: 0, column: 1,
+      role: .title)
+    if !data.hasApps {
+      let note: CellText =
+        size.columns >= 100
+        ? "? no app name exists in this recording: its recorder stores titles only"
+        : size.columns >= 60 ? "? titles only: no app name is stored" : "? no apps"
+      canvas.write(
+        note, row: 0, column: max(end + 2, size.columns - note.width - 1), role: .unknown)
+    }
+    let columns = TreeColumns(width: size.columns)
+    columns.drawHead(row: 1, on: &canvas)
+    let lines = state.navigationLines
+    let list = state.navigation.list
+    for (offset, index) in list.visible(rows: size.rows - 2).enumerated()
+    where lines.indices.contains(index) {
       let row = 2 + offset
-      let isSelected = index == state.navigation.list.selected
-      let mark: CellText = isSelected ? ">" : " "
-      canvas.write(mark, row: row, column: 0, role: .accent)
-      canvas.write(
-        Numbers.duration(window.microseconds).padded(to: 12, alignment: .right), row: row, column: 1
-      )
-      canvas.write(
-        Numbers.grouped(window.visits).padded(to: 7, alignment: .right), row: row, column: 14)
-      canvas.write(window.label, row: row, column: 23)
-      if isSelected {
-        canvas.restyle(
-          Rect(row: row, column: 0, columns: canvas.size.columns, rows: 1), role: .selection)
-      }
+      let total = data.tree.microseconds
+      columns.draw(lines[index], of: total, row: row, on: &canvas, state.facts.glyphs)
+      guard index == list.selected else { continue }
+      canvas.write(">", row: row, column: 0, role: .accent)
+      canvas.restyle(Rect(row: row, column: 0, columns: size.columns, rows: 1), role: .selection)
     }
   }
+}
 
-  private static func drawSteps(
-    _ data: NavigationData, count: Int, row: Int, on canvas: inout Canvas
+/// The columns of the tree: numbers first, as names are cut at the right.
+private struct TreeColumns {
+  let visits: Int
+  let share: Int
+  let shareColumns: Int
+  let name: Int
+
+  init(width: Int) {
+    visits = 14
+    shareColumns = width >= 60 ? min(20, width / 8) : 0
+    share = width >= 40 ? 22 : 14
+    name = share + (shareColumns > 0 ? shareColumns + 6 : 0)
+  }
+
+  func drawHead(row: Int, on canvas: inout Canvas) {
+    canvas.write("in front", row: row, column: 5, role: .muted)
+    if share > visits { canvas.write("times", row: row, column: visits + 2, role: .muted) }
+    if shareColumns > 0 { canvas.write("share", row: row, column: share + 1, role: .muted) }
+    canvas.write("app and window", row: row, column: name, role: .muted)
+  }
+
+  func draw(
+    _ line: NavigationTree.Line, of total: Int64, row: Int, on canvas: inout Canvas,
+    _ glyphs: GlyphSet
   ) {
-    canvas.write("From one window to the next", row: row, column: 1, role: .title)
-    for (offset, step) in data.steps.prefix(count).enumerated() {
-      let line = row + 1 + offset
-      let half = max(0, (canvas.size.columns - 18) / 2)
+    let role: Role = line.window == nil ? .title : .plain
+    canvas.write(
+      Numbers.duration(line.microseconds).padded(to: 12, alignment: .right), row: row, column: 1,
+      role: role)
+    if share > visits {
       canvas.write(
-        Numbers.grouped(step.count).padded(to: 7, alignment: .right), row: line, column: 1)
-      canvas.write(step.from.truncated(to: half), row: line, column: 10, columns: half)
-      canvas.write("to", row: line, column: 11 + half, role: .muted)
-      canvas.write(step.to, row: line, column: 14 + half, columns: half)
+        Numbers.grouped(line.visits).padded(to: 7, alignment: .right), row: row, column: visits,
+        role: role)
     }
+    if shareColumns > 0, total > 0 {
+      let part = Double(line.microseconds) / Double(total)
+      let percent = "\(Int((part * 100).rounded()))%"
+      canvas.write(
+        CellText(untrusted: percent).padded(to: 4, alignment: .right), row: row, column: share,
+        role: .muted)
+      Gauge.draw(
+        part, on: &canvas, row: row, column: share + 5, columns: shareColumns - 1, glyphs: glyphs)
+    }
+    canvas.write(label(line, glyphs), row: row, column: name, role: role)
+  }
+
+  private func label(_ line: NavigationTree.Line, _ glyphs: GlyphSet) -> CellText {
+    if let window = line.window { return "  \(window.title)" }
+    let mark: CellText =
+      switch (line.isFolded, glyphs) {
+      case (true, .unicode): "▸"
+      case (false, .unicode): "▾"
+      case (true, .ascii): "+"
+      case (false, .ascii): "-"
+      }
+    return "\(mark) \(line.app ?? "unknown app")"
   }
 }

@@ -4,12 +4,19 @@ internal import TUI
 
 /// Times without rows, or without a person, a line each, with their cause as far as it is known.
 enum GapLines {
+  struct Line {
+    let text: CellText
+    let role: Role
+    /// nil for several together.
+    let span: Span?
+  }
+
   /// Absences are lunch and every meeting: where there are more, they are told in one line.
   private static let mostAbsences = 8
 
   static func lines(
     _ gaps: [OverviewData.Gap], _ calendar: any DayCalendar
-  ) -> [(text: CellText, role: Role)] {
+  ) -> [Line] {
     let absences = gaps.filter(\.isAbsence)
     let isGathered = absences.count > mostAbsences
     let listed = isGathered ? gaps.filter { !$0.isAbsence } : gaps
@@ -18,19 +25,23 @@ enum GapLines {
 
   private static func line(
     _ gap: OverviewData.Gap, _ calendar: any DayCalendar
-  ) -> (text: CellText, role: Role) {
+  ) -> Line {
     let span: CellText =
       "\(calendar.dayAndClock(gap.span.lowerBound)) to \(calendar.clock(gap.span.upperBound)), \(Numbers.duration(gap.length))"
     switch gap.cause {
-    case .paused: return ("Paused by the recorder: \(span)", .paused)
-    case .away(let recorder): return ("Away from keyboard: \(span), says \(recorder)", .paused)
-    case .unknown: return ("Nothing recorded, cause unknown: \(span)", .unknown)
+    case .paused:
+      return Line(text: "Paused by the recorder: \(span)", role: .paused, span: gap.span)
+    case .away(let recorder):
+      return Line(
+        text: "Away from keyboard: \(span), says \(recorder)", role: .paused, span: gap.span)
+    case .unknown:
+      return Line(text: "Nothing recorded, cause unknown: \(span)", role: .unknown, span: gap.span)
     }
   }
 
   private static func gathered(
     _ absences: [OverviewData.Gap]
-  ) -> [(text: CellText, role: Role)] {
+  ) -> [Line] {
     var recorders: [CellText] = []
     for case .away(let recorder) in absences.map(\.cause) where !recorders.contains(recorder) {
       recorders.append(recorder)
@@ -39,7 +50,9 @@ enum GapLines {
       let own = absences.filter { $0.cause == .away(recorder: recorder) }
       let times = Numbers.counted(own.count, "time", "times")
       let length = Numbers.duration(own.reduce(0) { $0 + $1.length })
-      return ("Away from keyboard \(times), \(length) in all, says \(recorder)", .paused)
+      return Line(
+        text: "Away from keyboard \(times), \(length) in all, says \(recorder)", role: .paused,
+        span: nil)
     }
   }
 }

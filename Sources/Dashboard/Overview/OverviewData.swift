@@ -1,3 +1,4 @@
+package import CaptureLibrary
 package import CaptureModel
 package import Cells
 package import Summaries
@@ -14,8 +15,19 @@ package struct OverviewData: Equatable, Sendable {
   package var gaps: [Gap] = []
   package var windows: [WindowTime] = []
   package var skipped = 0
+  /// The ten minutes that give away most, those first.
+  package var revealing: [Revealing] = []
+  /// What each recording takes of the disk.
+  package var sizes: [Int64: DiskUse] = [:]
 
   package init() {}
+
+  /// Ten minutes and why they give away much.
+  package struct Revealing: Equatable, Sendable {
+    package var span: Span
+    package var reasons: CellText
+    package init(span: Span, reasons: CellText) { (self.span, self.reasons) = (span, reasons) }
+  }
 
   /// A time without rows.
   package struct Gap: Equatable, Sendable {
@@ -43,6 +55,7 @@ package struct WindowTime: Equatable, Sendable {
     (self.microseconds, self.visits) = (microseconds, visits)
   }
 
+  package var name: WindowName { WindowName(app: app, title: title) }
   /// The app and the title; the title alone where the app is not known.
-  package var label: CellText { app.map { "\($0) · \(title)" } ?? title }
+  package var label: CellText { name.label }
 }

@@ -77,20 +77,9 @@ enum HeatInk {
   static func glyph(_ heat: Int) -> Glyph { ramp[min(max(0, heat), ramp.count - 1)] }
   static func role(_ heat: Int) -> Role { .heat((Double(heat) + 0.5) / 10) }
 
-  /// The same scale as colours for halves of a cell, where two heats meet in one: of xterm's
-  /// palette, each lighter than the one before (CIE L* 35 to 100) and the least of them clearly
-  /// lighter than the ground, so that one lonely click is seen.
-  static func paint(_ heat: Int) -> Paint { paints[min(max(0, heat), paints.count - 1)] }
+  /// The same scale for halves of a cell, where two heats meet in one.
+  static func paint(_ heat: Int) -> Paint { .heat(heat) }
 
   /// The desktop without anything on it.
-  static let ground = Paint(red: 28, green: 28, blue: 28)
-
-  private static let paints = [
-    ground,
-    Paint(red: 135, green: 0, blue: 175), Paint(red: 95, green: 95, blue: 175),
-    Paint(red: 0, green: 135, blue: 175), Paint(red: 0, green: 175, blue: 135),
-    Paint(red: 95, green: 215, blue: 95), Paint(red: 175, green: 215, blue: 0),
-    Paint(red: 255, green: 215, blue: 0), Paint(red: 255, green: 255, blue: 135),
-    Paint(red: 255, green: 255, blue: 255),
-  ]
+  static let ground = Paint.heat(0)
 }

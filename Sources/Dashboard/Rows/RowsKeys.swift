@@ -4,7 +4,7 @@ internal import TUI
 extension DashboardState {
   static let rowsKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
-      name: "rows.fields", .enter, action: .onRows(.inspect),
+      name: "rows.inspect", .enter, action: .onRows(.inspect),
       summary: "All fields of the row, or the list again",
       hint: "Fields/list", group: "Rows", refusal: noRow),
     Binding(

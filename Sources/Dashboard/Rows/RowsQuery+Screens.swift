@@ -16,13 +16,13 @@ extension DashboardState {
         moment: moment)
     }
     switch screen {
-    case .overview: return query("everything", streams)
+    case .overview: return overviewRows(span: span)
     case .timeline: return timelineRows(span: span)
     case .pointer:
       return pointerRows(
         pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion]))
-    case .keys: return query("keys", [.keys])
-    case .navigation: return query("navigation", [.navigation])
+    case .keys: return showsTyped ? typedRows : query("keys", [.keys])
+    case .navigation: return navigationRows(span: span)
     case .screens:
       guard let instant = screens.selectedReference?.row.instant else {
         return query("screens", [.screens])
@@ -52,7 +52,9 @@ extension DashboardState {
     case .screens: return screens.selectedReference?.row.instant
     case .timeline: return moment
     case .pointer: return pointer.trail?.point?.instant
-    case .overview, .keys, .navigation: return nil
+    case .keys: return showsTyped ? keys.typed.selected?.span.lowerBound : nil
+    case .overview: return overviewMoment
+    case .navigation: return nil
     }
   }
 }

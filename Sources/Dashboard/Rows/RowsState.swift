@@ -39,6 +39,8 @@ package struct RowsQuery: Hashable, Sendable {
   package var moment: Instant?
   /// Only rows whose place lies in it; nil for all. Rows without a place are left out where there is one.
   package var region: PixelRect?
+  /// Only rows of this recording; nil for all.
+  package var recording: Int64?
 
   package init(
     title: CellText, scope: Scope, span: Span, streams: Set<Stream>, moment: Instant? = nil,

@@ -14,9 +14,7 @@ extension DashboardState {
     }
     switch screen {
     case .timeline: return moveTimeline(action)
-    case .navigation:
-      navigation.list = moved(navigation.list, action, page: max(1, contentRows - 4))
-      return []
+    case .navigation: return moveNavigation(action)
     case .screens:
       let wall = wall(in: contentSize)
       // On the wall, up and down move by a line of thumbnails; in the large picture, by one.
@@ -26,7 +24,9 @@ extension DashboardState {
       guard list.selected != screens.list.selected else { return [] }
       screens.list = list
       return screens.large == nil ? wantedThumbnails() : openLarge()
-    case .overview, .pointer, .keys: return []
+    case .overview: return moveOverview(action)
+    case .keys: return moveTyped(action)
+    case .pointer: return []
     }
   }
 
@@ -43,6 +43,7 @@ extension DashboardState {
     case .pageDown: list.move(by: page)
     case .moveToFirst: list.moveToFirst()
     case .moveToLast: list.moveToLast()
+    case .select(let index): list.select(index)
     default: break
     }
     return list

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaptureLibrary
 internal import CaptureModel
+internal import Configuration
 internal import Dashboard
 internal import Keyboard
 internal import Summaries
@@ -23,9 +24,12 @@ struct DashboardCommand: AsyncParsableCommand {
     name: .long,
     help: "Linear mode for screen readers: commands in, lines out, nothing drawn over.")
   var plain = false
+  @Flag(name: .long, help: "Print the folder of the configuration, and do nothing else.")
+  var printConfigDir = false
 
   func run() async throws {
     let surroundings = Surroundings.ofProcess()
+    if printConfigDir { return try ConfigCommand.printFolder(surroundings) }
     let library = try LibraryAccess.library(options, surroundings)
     if plain { return try await PlainLoop.run(library, surroundings, isDemo: false) }
     if demoIfEmpty, options.recording.isEmpty, try library.atStart().entries.isEmpty {
@@ -38,24 +42,6 @@ struct DashboardCommand: AsyncParsableCommand {
   }
 }
 
-/// How the screen is drawn.
-struct DisplayOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Colours at most: auto, never, 16, 256 or full. Where NO_COLOR is set, auto means never.",
-      valueName: "colours"), completion: .list(["auto", "never", "16", "256", "full"]))
-  var color: String = "auto"
-
-  func validate() throws {
-    if ColorChoice(named: color) == nil {
-      throw ValidationError("'\(color)' is not one of auto, never, 16, 256, full.")
-    }
-  }
-
-  var choice: ColorChoice { ColorChoice(named: color) ?? .automatic }
-}
-
 /// The dashboard on the terminal of this process.
 enum DashboardSession {
   static func run(
@@ -66,9 +52,11 @@ enum DashboardSession {
     let runner = try EffectRunner(library: library, calendar: calendar) {
       KeyboardAccess.layout(environment)
     }
+    let configuration = ConfigurationAccess.load(environment)
+    var facts = DashboardState.Facts(glyphs: .ascii, isDemo: isDemo, calendar: calendar)
+    facts.overrides = configuration.settings.keys
     let ending = try await onTerminal(
-      runner, display, environment,
-      DashboardState.Facts(glyphs: .ascii, isDemo: isDemo, calendar: calendar))
+      runner, display.over(configuration, environment), environment, facts)
     switch ending {
     case .quit: break
     case .hangup: throw ExitCode(129)
@@ -78,16 +66,20 @@ enum DashboardSession {
 
   @MainActor
   private static func onTerminal(
-    _ runner: EffectRunner, _ display: DisplayOptions, _ environment: [String: String],
+    _ runner: EffectRunner, _ start: StartSettings, _ environment: [String: String],
     _ facts: DashboardState.Facts
   ) async throws -> Ending {
     var facts = facts
     // Read before the terminal is taken over, so that an error shows as plain words.
     var state = try runner.initialState(facts)
-    let terminal = try CursesTerminal(colors: display.choice, environment: environment)
+    let display = start.display
+    let terminal = try CursesTerminal(
+      theme: .named(display.theme, heat: display.heat), colors: start.colors,
+      mouse: display.mouse, environment: environment)
     facts.glyphs = terminal.glyphs
     facts.pictures = pictureStyle(glyphs: terminal.glyphs, colors: terminal.depth.count)
     state.facts = facts
+    state.begin(with: display, on: start.screen, notice: start.notice)
     let loop = ProgramLoop(state, on: terminal) { await runner.run($0, $1) }
     return await loop.run()
   }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaptureLibrary
 internal import CaptureModel
+internal import Configuration
 internal import Foundation
 internal import Glibc
 internal import Keyboard
@@ -15,21 +16,30 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "Say what Seen finds on this machine, what it leaves out, and why.")
 
   @OptionGroup var paths: RecordingPaths
-  @OptionGroup var display: DisplayOptions
+  @OptionGroup var display: ColorOptions
   @Flag(name: .long, help: "Print JSON (schema seen.doctor.v1).") var json = false
 
   func run() async throws {
     let surroundings = Surroundings.ofProcess()
     let library = try LibraryAccess.library(paths, surroundings)
     let contents = try LibraryAccess.contents(library)
+    let configuration = ConfigurationAccess.load(surroundings.environment)
     let report = DoctorReport(
       contents, places: library.places,
       counts: try library.store.counts(of: contents.ids, in: .all),
       summaries: Self.summaries(library, surroundings),
+      configuration: Self.facts(configuration),
       machine: await Self.machine(surroundings, display.choice), version: Seen.version)
     try Printing.show(
-      report, text: { DoctorText.lines(report) }, warnings: [], of: contents, in: library,
+      report, text: { DoctorText.lines(report, configuration) }, warnings: [], of: contents,
+      in: library,
       isJSON: json)
+  }
+
+  private static func facts(_ configuration: Configuration) -> DoctorReport.ConfigurationFacts {
+    DoctorReport.ConfigurationFacts(
+      path: configuration.path, found: configuration.isFound,
+      problems: configuration.problems.map { "\($0.line) \($0.hint)" })
   }
 
   private static func summaries(

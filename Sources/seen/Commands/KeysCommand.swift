@@ -24,8 +24,7 @@ struct KeysCommand: ParsableCommand {
       of: contents.entries, in: options.choice, store: library.store,
       calendar: surroundings.calendar)
     let report = KeysReport(
-      contents, keys: reading.keys, counts: reading.counts, hours: reading.hours,
-      layout: KeyboardAccess.layout(surroundings.environment))
+      contents, reading, layout: KeyboardAccess.layout(surroundings.environment))
     try Printing.show(
       report, text: { KeysText.lines(report) }, warnings: report.warnings, of: contents,
       in: library, choice: options.choice, isJSON: json)

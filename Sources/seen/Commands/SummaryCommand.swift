@@ -19,7 +19,8 @@ struct SummaryCommand: ParsableCommand {
   static func print(_ library: CaptureLibrary, _ choice: SpanChoice, isJSON: Bool) throws {
     let contents = try LibraryAccess.contents(library)
     let counts = try library.store.counts(of: contents.ids, in: choice)
-    let report = SummaryReport(contents, counts: counts, choice: choice)
+    let report = SummaryReport(
+      contents, counts: counts, choice: choice, disk: try DiskFacts(contents, in: library.store))
     try Printing.show(
       report, text: { SummaryText.lines(report) }, warnings: report.warnings, of: contents,
       in: library, choice: choice, isJSON: isJSON)

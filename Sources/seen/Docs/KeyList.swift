@@ -22,9 +22,10 @@ enum KeyList {
     }
     lines += [
       "", "## Commands, after `:`", "",
-      "Tab completes; a command may be cut short where it stays the only one.", "",
+      "Tab completes and goes through the candidates, Shift-Tab goes back; Up and Down bring the",
+      "commands of this run again. A command may be cut short where it stays the only one.", "",
     ]
-    lines += DashboardState.commandNames.map { "- `\($0)`" }
+    lines += DashboardState.commandNames.map { "- `\($0.name)`: \($0.summary.string)" }
     lines.append("- a span, such as `last tuesday`, `2026-11-23`, `2026-11` or `17:30 to 18:15`")
     return lines.joined(separator: "\n") + "\n"
   }

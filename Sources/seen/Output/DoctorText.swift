@@ -1,11 +1,13 @@
 internal import CaptureLibrary
+internal import Configuration
 
 /// What the doctor finds as lines that a screen reader can read: one fact a line.
 enum DoctorText {
-  static func lines(_ report: DoctorReport) -> [String] {
+  static func lines(_ report: DoctorReport, _ configuration: Configuration) -> [String] {
     ["Seen: version \(report.version)"] + places(report.places)
       + (report.recordings.isEmpty ? ["No recordings."] : report.recordings.flatMap(recording))
-      + warnings(report.warnings) + summaries(report.summaries) + machine(report.machine)
+      + warnings(report.warnings) + summaries(report.summaries) + self.configuration(configuration)
+      + machine(report.machine)
       + report.cannotKnow.map { "Seen cannot know: \($0)" }
   }
 
@@ -44,6 +46,11 @@ enum DoctorText {
     return [
       "Summaries: \(filtered(path)), \(summaries.bytes) bytes; only counts, safe to delete"
     ]
+  }
+
+  private static func configuration(_ configuration: Configuration) -> [String] {
+    let problems = configuration.problems.isEmpty ? [] : ConfigText.problems(configuration)
+    return ConfigText.file(configuration) + problems
   }
 
   private static func machine(_ machine: DoctorReport.MachineFacts) -> [String] {

@@ -12,6 +12,12 @@ enum KeysText {
     for (hour, presses) in report.hours.enumerated() where presses > 0 {
       lines.append("  \(hour < 10 ? "0" : "")\(hour):00: \(presses)")
     }
+    lines.append("Presses by weekday:")
+    for weekday in report.weekdays {
+      let presses = weekday.hours.reduce(0, +)
+      let day = weekday.day.prefix(1).uppercased() + weekday.day.dropFirst()
+      if presses > 0 { lines.append("  \(day): \(presses)") }
+    }
     return lines
   }
 

@@ -6,7 +6,16 @@ enum NavigationText {
   static func lines(_ report: NavigationReport) -> [String] {
     SummaryText.recordings(report.recordings)
       + ["Navigation: \(report.events) events"]
-      + report.windows.map(line) + report.steps.map(line)
+      + report.apps.flatMap { app in [line(app)] + app.windows.map { line(report.windows[$0]) } }
+      + report.steps.map(line)
+  }
+
+  private static func line(_ app: NavigationReport.App) -> String {
+    let windows = app.windows.count == 1 ? "1 window" : "\(app.windows.count) windows"
+    let name =
+      app.app.map { "\"\(SummaryText.filtered($0))\"" }
+      ?? "unknown, as the recorder stored titles only"
+    return "App: \(name); in front for \(duration(app.seconds)); \(windows)"
   }
 
   private static func line(_ window: NavigationReport.Window) -> String {

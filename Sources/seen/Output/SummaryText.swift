@@ -5,6 +5,7 @@ internal import Cells
 enum SummaryText {
   static func lines(_ report: SummaryReport) -> [String] {
     recordings(report.recordings) + streams(report.streams) + skipped(report.skipped)
+      + disk(report.disk)
   }
 
   static func recordings(_ recordings: [RecordingFacts]) -> [String] {
@@ -43,6 +44,17 @@ enum SummaryText {
     return [
       "Presence: \(presence.events) events; \(presence.away) say that nobody was at the computer"
     ]
+  }
+
+  private static func disk(_ disk: DiskFacts) -> [String] {
+    guard !disk.recordings.isEmpty else { return [] }
+    let growth = disk.bytesPerDay.map { "; \($0) bytes a day with events" } ?? ""
+    return ["Disk: \(disk.bytes) bytes\(growth)"]
+      + disk.recordings.map { use in
+        let size = use.bytes.map { "\($0) bytes" } ?? "size not known"
+        let hour = use.bytesPerHour.map { "; \($0) bytes an hour" } ?? ""
+        return "  \(filtered(use.path)): \(size)\(hour)"
+      }
   }
 
   static func skipped(_ skipped: [String: Int]) -> [String] {

@@ -38,7 +38,10 @@ struct PlainScreens {
     let counts = try library.store.counts(of: contents.ids, in: choice)
     switch screen {
     case .overview:
-      return SummaryText.lines(SummaryReport(contents, counts: counts, choice: choice))
+      return SummaryText.lines(
+        SummaryReport(
+          contents, counts: counts, choice: choice, disk: try DiskFacts(contents, in: library.store)
+        ))
     case .timeline: return try timeline(contents, choice)
     case .pointer:
       return PointerText.lines(
@@ -50,10 +53,7 @@ struct PlainScreens {
     case .keys:
       let reading = try KeysReading(
         of: contents.entries, in: choice, store: library.store, calendar: calendar)
-      return KeysText.lines(
-        KeysReport(
-          contents, keys: reading.keys, counts: reading.counts, hours: reading.hours,
-          layout: layout()))
+      return KeysText.lines(KeysReport(contents, reading, layout: layout()))
     case .navigation:
       return NavigationText.lines(
         NavigationReport(
