@@ -7,6 +7,9 @@ package struct RowSelection: Hashable, Sendable {
   /// stream that is absent has none. They only save reading: what lies between and is not of the
   /// span is left out all the same.
   package var ranges: [Stream: [ClosedRange<RowID>]]?
+  /// True lets a source leave out, where it reads keys, the releases of those whose text is stored:
+  /// they type nothing, and hold no modifier.
+  package var leavesOutTypedReleases = false
 
   package init(
     span: Span? = nil, streams: Set<Stream> = Set(Stream.allCases),

@@ -47,7 +47,8 @@ package protocol ContentSource: Source {
     _ take: (EventBatch) throws -> Bool) throws
 
   /// The rows of keys in a selection with what is stored of them, in the order of row ids, each once.
-  /// The streams of the selection play no part; all else is as for `events`.
+  /// The streams of the selection play no part; all else is as for `events`, but that the next page
+  /// may be read while `take` runs.
   func keys(
     _ selection: RowSelection, limit: Int, isCancelled: () -> Bool,
     _ take: ([StoredKey]) throws -> Bool) throws

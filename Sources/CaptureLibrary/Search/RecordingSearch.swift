@@ -35,6 +35,8 @@ struct RecordingSearch {
     }
     pending.sort { $0.instant < $1.instant }
     var reader = reader
+    var keys = keys
+    keys.leavesOutTypedReleases = true
     try source.keys(keys, limit: Self.page, isCancelled: isCancelled) { page in
       for key in page {
         if let stroke = reader.take(key) { typed.take(stroke) }

@@ -7,16 +7,20 @@ package struct SoughtText: Hashable, Sendable {
 
   /// nil where there is nothing to look for.
   package init?(_ text: String) {
-    scalars = Self.composed(text).unicodeScalars.flatMap(Self.folded)
+    var folded: [Unicode.Scalar] = []
+    for scalar in Self.composed(text).unicodeScalars {
+      Self.forEachFolded(scalar) { folded.append($0) }
+    }
+    scalars = folded
     if scalars.isEmpty { return nil }
   }
 
   /// The lower case of a scalar, mostly one scalar.
-  static func folded(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    if scalar.isASCII {
-      return [("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar]
+  static func forEachFolded(_ scalar: Unicode.Scalar, _ body: (Unicode.Scalar) -> Void) {
+    guard scalar.isASCII else {
+      return scalar.properties.lowercaseMapping.unicodeScalars.forEach(body)
     }
-    return Array(scalar.properties.lowercaseMapping.unicodeScalars)
+    body((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
   }
 
   /// Letters with their accents as one scalar each, so that both ways to write them are found.
@@ -31,8 +35,8 @@ package struct SoughtText: Hashable, Sendable {
     let original = Array(Self.composed(text).unicodeScalars)
     var (line, places): ([Unicode.Scalar], [Int]) = ([], [])
     for (place, scalar) in original.enumerated() {
-      for folded in Self.folded(scalar) {
-        line.append(folded)
+      Self.forEachFolded(scalar) {
+        line.append($0)
         places.append(place)
       }
     }

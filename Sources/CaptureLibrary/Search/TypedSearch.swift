@@ -37,7 +37,7 @@ struct TypedSearch {
 
   private mutating func take(_ scalar: Unicode.Scalar, of stroke: Keystroke) {
     var typed: Unicode.Scalar? = scalar
-    for folded in SoughtText.folded(scalar) {
+    SoughtText.forEachFolded(scalar) { folded in
       let character = TypedLine.Character(
         folded: folded, typed: typed, row: stroke.reference, instant: stroke.instant,
         isDecoded: stroke.isDecoded)

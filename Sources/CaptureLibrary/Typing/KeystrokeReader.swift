@@ -51,7 +51,11 @@ package struct KeystrokeReader: ~Copyable {
 
   /// Recorders store what a key sends, also where that is a control character.
   private func piece(of text: UntrustedText) -> TypedText.Piece {
-    Self.controls[text.unfiltered].map { .key(layout.label(for: .name($0), codes: codes)) }
+    // Looking each character up would take longer than all else.
+    guard let first = text.unfiltered.utf8.first, first < 0x20 || first == 0x7F else {
+      return .text(text)
+    }
+    return Self.controls[text.unfiltered].map { .key(layout.label(for: .name($0), codes: codes)) }
       ?? .text(text)
   }
 

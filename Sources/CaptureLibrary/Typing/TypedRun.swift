@@ -70,6 +70,8 @@ package struct TypedRuns: Hashable, Sendable {
     let visits = try WindowVisits(
       of: source, before: selection.span?.upperBound, isCancelled: isCancelled)
     var reader = KeystrokeReader(layout, codes: codes)
+    var selection = selection
+    selection.leavesOutTypedReleases = true
     try source.keys(selection, limit: 16_384, isCancelled: isCancelled) { keys in
       for key in keys {
         guard let stroke = reader.take(key) else { continue }

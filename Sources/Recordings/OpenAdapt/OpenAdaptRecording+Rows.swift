@@ -31,23 +31,36 @@ extension OpenAdaptRecording {
   ) throws {
     var selection = selection
     selection.streams = [.keys]
-    var pages = TablePages(
+    let pages = TablePages(
       table: "action_event", columns: KeyRows.columns,
       filter: RowFilter(actions: selection), ranges: selection.ranges(in: .actions))
+    if pages.isAtEnd || isCancelled() { return }
     var size = PageSize(limit)
-    while !pages.isAtEnd, !isCancelled() {
-      let (next, keys) = try read { database, look in
+    var ahead = keyPage(pages, size.current, selection.span)
+    // Nothing is open any more when the call ends. What a page that nobody wants threw is nobody's.
+    defer { _ = try? ahead.get() }
+    while let page = try ahead.get(), !isCancelled() {
+      size.grow()
+      let isLast = page.next.isAtEnd
+      if !isLast { ahead = keyPage(page.next, size.current, selection.span) }
+      if try !take(page.keys) || isLast { return }
+    }
+  }
+
+  private func keyPage(
+    _ pages: TablePages, _ size: Int, _ span: Span?
+  ) -> ReadAhead<(next: TablePages, keys: [StoredKey])> {
+    ReadAhead { [self] in
+      try read { database, look in
         var (next, keys) = (pages, [StoredKey]())
+        keys.reserveCapacity(size / 2)
         let schema = try OpenAdaptSchema(database)
         let isAtRest = look.writer == .none
-        try next.read(database, schema, size: size.current, goesAroundDamage: isAtRest) { row in
-          if let key = KeyRows.key(row), selection.contains(key.instant) { keys.append(key) }
+        try next.read(database, schema, size: size, goesAroundDamage: isAtRest) { row in
+          if let key = KeyRows.key(row), span?.contains(key.instant) ?? true { keys.append(key) }
         }
         return (next, keys)
       }
-      pages = next
-      size.grow()
-      if try !take(keys) { return }
     }
   }
 

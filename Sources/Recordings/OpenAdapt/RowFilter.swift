@@ -2,10 +2,11 @@ internal import CaptureModel
 
 /// Which rows can be of interest, so that SQLite leaves out most others. Whoever takes the rows
 /// looks again: a row that passes need not be of the selection, a row that does not pass never is.
-struct RowFilter {
+struct RowFilter: Sendable {
   var span: Span?
   /// What the column `name` holds; nil for anything.
   var names: [String]?
+  var leavesOutTypedReleases = false
 
   /// In SQL, to follow on another condition.
   func condition(_ schema: OpenAdaptSchema, _ table: String) -> String {
@@ -13,6 +14,10 @@ struct RowFilter {
     if let names {
       let list = names.map { "'\($0)'" }.joined(separator: ", ")
       condition += " AND \(schema.column("name", of: table)) COLLATE BINARY IN (\(list))"
+    }
+    if leavesOutTypedReleases {
+      let (name, text) = (schema.column("name", of: table), schema.column("key_char", of: table))
+      condition += " AND (\(name) = 'press' OR typeof(\(text)) <> 'text' OR \(text) = '')"
     }
     if let span {
       let time = schema.column("timestamp", of: table)
@@ -28,7 +33,7 @@ struct RowFilter {
 extension RowFilter {
   /// For the rows of `action_event`, which holds three streams.
   init(actions selection: RowSelection) {
-    self.init(span: selection.span)
+    self.init(span: selection.span, leavesOutTypedReleases: selection.leavesOutTypedReleases)
     let streams = selection.streams
     guard !streams.isSuperset(of: RowReference.Table.actions.streams) else { return }
     names =

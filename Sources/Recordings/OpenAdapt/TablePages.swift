@@ -6,7 +6,7 @@ internal import GRDB
 ///
 /// A page is so many ids, not so many rows that match: however few match, each page ends soon, and
 /// with it the opening of the database.
-struct TablePages {
+struct TablePages: Sendable {
   let table: String
   private let columns: [String]
   private let filter: RowFilter
