@@ -36,7 +36,8 @@ struct Opened {
   /// Which window was in front when.
   func visits() throws -> WindowVisits {
     func of(_ source: some ContentSource) throws -> WindowVisits { try WindowVisits(of: source) }
-    return try of(try #require(entry.source))
+    let source = try #require(entry.source)
+    return try of(source)
   }
 
   static var layout: KeyboardLayout {

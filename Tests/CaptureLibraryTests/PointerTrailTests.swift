@@ -18,8 +18,9 @@ struct PointerTrailTests {
 
   @Test func aSteadyHandHasOneSpeedHoweverTheRowsAreBunched() throws {
     // 1 px a ms; rows come in pairs, 1 ms apart, every 20 ms.
-    let steps = (0..<100).map { index in
-      (x: Double(index / 2 * 20 + index % 2), after: Int64(index % 2 == 1 ? 1000 : 19_000))
+    let steps: [(x: Double, after: Int64)] = (0..<100).map { index in
+      let place = index / 2 * 20 + index % 2
+      return (x: Double(place), after: index % 2 == 1 ? 1000 : 19_000)
     }
     let trail = points(steps)
     for speed in trail.speeds.dropFirst(8) {

@@ -38,7 +38,9 @@ struct TwoKindsTests {
     #expect(kinds == ["openadapt-capture", "activitywatch"])
     #expect(!both.contents.isIncomplete)
     let counts = try both.store.counts(of: both.contents.ids, in: .all)
-    let report = SummaryReport(both.contents, counts: counts, choice: .all)
+    let report = SummaryReport(
+      both.contents, counts: counts, choice: .all,
+      disk: try DiskFacts(both.contents, in: both.store))
     #expect(report.streams.motion.events == 851 + 2000)
     #expect(report.streams.navigation.windows == 17 + 4130)
     #expect(report.streams.keys.presses == 497 + 41_047)

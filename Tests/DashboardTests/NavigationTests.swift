@@ -1,6 +1,7 @@
 import CaptureModel
 import Cells
 import CellsTesting
+import Summaries
 import TUI
 import Testing
 

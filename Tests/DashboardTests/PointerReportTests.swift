@@ -41,7 +41,7 @@ struct PointerReportTests {
   @Test func gridsAddUpToTheTotals() throws {
     let desktops = [
       PointerFixture.data(outside: 5), PointerFixture.data(on: PointerFixture.twoMonitors),
-    ].compactMap(\.desktop)
+    ].flatMap(\.desktops)
     let report = try decoded(desktops)
     #expect(report.schema == "seen.pointer.v1")
     #expect(report.cellSide == 8)
@@ -67,7 +67,8 @@ struct PointerReportTests {
   }
 
   @Test func aDesktopWithoutEventsIsLeftOut() throws {
-    let empty = try #require(PointerFixture.data(clicks: [:], motion: [:], wheel: 0).desktop)
+    let empty = try #require(
+      PointerFixture.data(clicks: [:], motion: [:], wheel: 0).desktops.first)
     #expect(try decoded([empty]).desktops.isEmpty)
   }
 

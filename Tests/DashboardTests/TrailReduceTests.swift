@@ -24,7 +24,7 @@ struct TrailReduceTests {
   }
 
   private func send(_ elapsed: Int64, _ session: inout Session<DashboardState>) throws {
-    let tick = try #require(tick(session))
+    let tick = try #require(tick(session).map { [$0] }?.first)
     session.answer(.onPointer(.tick(number: tick.number, microseconds: elapsed)))
   }
 
