@@ -27,7 +27,7 @@ package struct SoughtText: Hashable, Sendable {
   /// The first place in `text`, with what stands around it; nil where there is none.
   ///
   /// - Complexity: O(length of both, multiplied).
-  func first(in text: String) -> SearchHit.Snippet? {
+  package func first(in text: String) -> SearchHit.Snippet? {
     let original = Array(Self.composed(text).unicodeScalars)
     var (line, places): ([Unicode.Scalar], [Int]) = ([], [])
     for (place, scalar) in original.enumerated() {

@@ -32,8 +32,31 @@ extension EffectRunner {
     guard titles else { return data }
     data.windows = try windows(query.choice, limit: 8).windows
     data.sizes = try diskUse()
+    data.revealing = try revealing(query.choice)
     addAbsences(in: try shownDays(query.choice, ids), &data)
     return data
+  }
+
+  /// Few, as each that is sought costs reading rows.
+  private static let mostRevealing = 3
+
+  private func revealing(_ choice: SpanChoice) throws -> [OverviewData.Revealing] {
+    try library.mostRevealing(
+      in: contents.withLock { $0 }.entries, span: choice.span(in: calendar),
+      limit: Self.mostRevealing, isCancelled: { Task.isCancelled }
+    ).map { OverviewData.Revealing(span: $0.span, reasons: Self.words($0.reasons)) }
+  }
+
+  private static func words(_ reasons: [Revealing.Reason]) -> CellText {
+    let words = reasons.map { reason in
+      switch reason.kind {
+      case .characters: Numbers.counted(reason.count, "character", "characters")
+      case .windows: Numbers.counted(reason.count, "window", "windows")
+      case .pictures: Numbers.counted(reason.count, "picture", "pictures")
+      case .clicks: Numbers.counted(reason.count, "click", "clicks")
+      }
+    }
+    return words.dropFirst().reduce(words.first ?? .empty) { "\($0), \($1)" }
   }
 
   /// Of the recordings whose files can be looked at.

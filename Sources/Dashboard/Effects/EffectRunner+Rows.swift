@@ -54,9 +54,10 @@ extension EffectRunner {
       guard !query.streams.isDisjoint(with: ranges.keys) else { continue }
       let selection = RowSelection(span: span, streams: query.streams, ranges: ranges)
       do {
+        let times = try frontTimes(query.scope.filter, source, in: span)
         try source.events(selection, limit: 32_768, isCancelled: { Task.isCancelled }) { batch in
           data.items += batch.items(of: id, codes: recording.keyCodes).filter {
-            query.region.map($0.what.lies) ?? true
+            (query.region.map($0.what.lies) ?? true) && (times?.holds($0.instant) ?? true)
           }
           return true
         }
