@@ -9,6 +9,7 @@ struct GeneratedDocsTests {
   static let names = [
     "Resources/man/seen.1", "Resources/completions/seen.bash", "Resources/completions/_seen",
     "Resources/completions/seen.fish", "docs/keys.md",
+    "docs/config.md", "Resources/man/seen-config.5",
   ]
 
   @Test(arguments: names)
@@ -23,14 +24,19 @@ struct GeneratedDocsTests {
   }
 
   @Test(.enabled(if: Executable.path(of: "man") != nil, "there is no man"))
-  func theManualPageIsGoodRoff() throws {
-    let page = Self.top.appendingPathComponent("Resources/man/seen.1").path
+  func theManualPagesAreGoodRoff() throws {
+    try expectGoodRoff("seen.1", has: "EXIT STATUS")
+    try expectGoodRoff("seen-config.5", has: "high-contrast")
+  }
+
+  private func expectGoodRoff(_ name: String, has words: String) throws {
+    let page = Self.top.appendingPathComponent("Resources/man/" + name).path
     let result = try Command.run(
       "man", ["--warnings", "-l", page],
       environment: ["PATH": "/usr/bin:/bin", "MANWIDTH": "80", "LC_ALL": "C.UTF-8"])
     #expect(result.status == 0)
     #expect(result.messages == "")
-    #expect(result.output.contains("EXIT STATUS"))
+    #expect(result.output.contains(words))
   }
 
   @Test(arguments: [

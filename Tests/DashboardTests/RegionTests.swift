@@ -132,12 +132,16 @@ struct RegionTests {
   func randomKeysNeverTrap(seed: UInt64) {
     var random = TrailFixture.Generator(state: seed)
     var session = session(PointerFixture.data(on: PointerFixture.twoMonitors))
-    let keys: [Key] = ["z", .enter, "+", "-", "h", "j", "k", "l", "o", "m", "t", .escape, "q", "3", "i"]
+    let keys: [Key] = [
+      "z", .enter, "+", "-", "h", "j", "k", "l", "o", "m", "t", .escape, "q", "3", "i",
+    ]
     for _ in 0..<300 {
       session.press(keys.randomElement(using: &random) ?? "z")
       if Int.random(in: 0..<20, using: &random) == 0 {
         session.resize(
-          Size(columns: .random(in: 0...200, using: &random), rows: .random(in: 0...60, using: &random)))
+          Size(
+            columns: .random(in: 0...200, using: &random), rows: .random(in: 0...60, using: &random)
+          ))
       }
       #expect(session.screen.size == session.size)
       if let region = session.program.pointer.regions.last {

@@ -20,8 +20,10 @@ enum TrailFixture {
     let points = (0..<count).map { index in
       let kind = Int.random(in: 0..<40, using: &random)
       instant = instant + Int64(kind == 0 ? 1_500_000 : kind == 1 ? 3_000_000 : 12_000)
-      x = min(max(bounds.x, x + Int.random(in: -40...40, using: &random)), bounds.x + bounds.width - 1)
-      y = min(max(bounds.y, y + Int.random(in: -25...25, using: &random)), bounds.y + bounds.height - 1)
+      x = min(
+        max(bounds.x, x + Int.random(in: -40...40, using: &random)), bounds.x + bounds.width - 1)
+      y = min(
+        max(bounds.y, y + Int.random(in: -25...25, using: &random)), bounds.y + bounds.height - 1)
       let what: PointerTrail.Point.What =
         switch kind {
         case 2: .press(.left)

@@ -205,9 +205,12 @@ struct TrailReduceTests {
   func randomKeysNeverTrap(seed: UInt64) {
     var random = TrailFixture.Generator(state: seed)
     var session = TrailFixture.session(
-      TrailFixture.data(TrailFixture.walk(60, seed: seed), next: TrailCursor(recording: 0, from: TrailFixture.start)))
+      TrailFixture.data(
+        TrailFixture.walk(60, seed: seed), next: TrailCursor(recording: 0, from: TrailFixture.start)
+      ))
     let keys: [Key] = [
-      .space, .enter, "+", "-", "e", "t", "o", .left, .right, "<", ">", "c", "C", "j", "k", "g", "G",
+      .space, .enter, "+", "-", "e", "t", "o", .left, .right, "<", ">", "c", "C", "j", "k", "g",
+      "G",
       "z", "m", "h", "l", .escape, "i", "[", "]", "w", "a", "3", "'", .up, .down,
     ]
     for _ in 0..<400 {
@@ -219,7 +222,8 @@ struct TrailReduceTests {
       case 1:
         let number = session.program.pointer.trail?.tick ?? 0
         session.answer(
-          .onPointer(.tick(number: number, microseconds: .random(in: -5...9_000_000, using: &random))))
+          .onPointer(
+            .tick(number: number, microseconds: .random(in: -5...9_000_000, using: &random))))
       default: session.press(keys.randomElement(using: &random) ?? .space)
       }
       #expect(session.screen.size == session.size)

@@ -17,6 +17,26 @@ struct KeyDecoderTests {
 
   @Test(
     arguments: [
+      ("\u{1B}[<0;5;3M", [.mouse(.click, row: 2, column: 4)]),
+      (
+        "\u{1B}[<64;1;1M\u{1B}[<65;300;200M",
+        [
+          .mouse(.wheelUp, row: 0, column: 0), .mouse(.wheelDown, row: 199, column: 299),
+        ]
+      ),
+      // Releases, other buttons, movement and a held Shift are nothing, and so are bad numbers.
+      ("\u{1B}[<0;5;3m\u{1B}[<2;5;3M\u{1B}[<35;5;3M\u{1B}[<4;5;3Mq", [.key("q")]),
+      ("\u{1B}[<0;0;1M\u{1B}[<0;1M\u{1B}[<;;Mq", [.key("q")]),
+      ("\u{1B}[<0;99999999999999999999999999;3Mq", [.key("q")]),
+      // A report that is broken off takes no key with it, and is none.
+      ("\u{1B}[<0;5|q", []), ("\u{1B}[<0;5\u{1B}[<0;1;1M", [.mouse(.click, row: 0, column: 0)]),
+    ] as [(String, [Input])])
+  func reportsOfTheMouse(_ text: String, _ expected: [Input]) {
+    #expect(inputs(text) == expected)
+  }
+
+  @Test(
+    arguments: [
       ("q", [Key.character("q")]), ("é世", ["é", "世"]), (" ", [.space]),
       ("\u{3}\u{1A}\u{10}", [.control("c"), .control("z"), .control("p")]),
       ("\r\n\t", [.enter, .enter, .tab]), ("\u{7F}\u{8}", [.backspace, .backspace]),

@@ -1,12 +1,13 @@
 internal import CaptureModel
 
-/// Looks for text in the titles of windows: one hit for each time that such a window came to the
-/// front.
+/// Looks for text in the titles of windows and the names of applications: one hit for each time that
+/// such a window came to the front.
 struct TitleSearch {
   private let sought: SoughtText
   private let path: String
   /// What was found in a title; nil in it for nothing. Windows come again and again.
   private var known: [WindowReference: SearchHit.Snippet?] = [:]
+  private var knownApps: [AppReference: SearchHit.Snippet?] = [:]
 
   init(_ sought: SoughtText, path: String) { (self.sought, self.path) = (sought, path) }
 
@@ -20,14 +21,27 @@ struct TitleSearch {
         known[window] = .some(titles[window].flatMap { sought.first(in: $0.unfiltered) })
       }
     }
+    try learnApps(rows.common.apps, of: source)
     return rows.kinds.indices.compactMap { index in
-      guard rows.kinds[index] == .window, let snippet = known[rows.windows[index]] ?? nil else {
-        return nil
-      }
+      guard rows.kinds[index] == .window,
+        let snippet = (known[rows.windows[index]] ?? nil) ?? knownApps[rows.common.apps[index]]
+          ?? nil
+      else { return nil }
       let reference = batch.reference(.navigation, at: index)
       return SearchHit(
         path: path, stream: .navigation, reference: reference, end: reference,
         instant: rows.common.instants[index], snippet: snippet, isDecoded: false)
+    }
+  }
+
+  private mutating func learnApps(
+    _ apps: [AppReference], of source: some ContentSource
+  ) throws {
+    let new = Set(apps).filter { knownApps[$0] == nil && $0 != .unknown }
+    if new.isEmpty { return }
+    let names = try source.names(of: Array(new))
+    for app in new {
+      knownApps[app] = .some(names[app].flatMap { sought.first(in: $0.unfiltered) })
     }
   }
 }

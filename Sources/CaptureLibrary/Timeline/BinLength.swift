@@ -19,7 +19,9 @@ package enum BinLength: Hashable, Sendable {
   /// The lengths that timelines use, the shortest first.
   package static let ladder: [BinLength] =
     [1, 2, 5, 10, 20, 50, 100, 200, 500].map { .microseconds($0 * 1000) }
-    + [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600].map { .microseconds($0 * 1_000_000) }
+    + [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600].map {
+      .microseconds($0 * 1_000_000)
+    }
     + [2, 3, 4, 6, 8, 12].map { .hours($0) } + [.day, .week] + [1, 3, 12].map { .months($0) }
 
   /// Microseconds of an ordinary bin.

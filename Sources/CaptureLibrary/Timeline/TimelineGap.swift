@@ -87,7 +87,9 @@ package struct TimelineCoverage: Sendable {
     var silences: [Span] = []
     var end = span.lowerBound
     for run in rows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if run.lowerBound - end > TimelineGap.shortestSilence { silences.append(end..<run.lowerBound) }
+      if run.lowerBound - end > TimelineGap.shortestSilence {
+        silences.append(end..<run.lowerBound)
+      }
       end = max(end, run.upperBound)
     }
     if span.upperBound - end > TimelineGap.shortestSilence {

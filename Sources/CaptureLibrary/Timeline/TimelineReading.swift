@@ -124,8 +124,25 @@ package struct TimelineReading: Sendable {
     var coverage = TimelineCoverage(recordings.map(\.recording), now: now)
     let slots = try store.streamSlots(of: ids, grain ?? .quarters, in: span)
     let (before, after) = try store.rowsAround(span, of: ids)
+    coverage.away = try away(in: span)
     coverage.rows = [before, after].compactMap { $0.map { $0...$0 } } + slots.compactMap(\.rows)
     return coverage.gaps(in: span)
+  }
+}
+
+extension TimelineReading {
+  /// Absences that are read at most of each recording, the longest ones.
+  private static let mostAbsences = 20_000
+
+  /// When recorders that watch for it say that nobody was there.
+  private func away(in span: Span) throws -> SpanSet {
+    SpanSet(
+      try recordings.flatMap { known -> [Span] in
+        guard let source = known.source as? any PresenceSource else { return [] }
+        return try source.absences(
+          in: span, atLeast: TimelineGap.shortestSilence, limit: Self.mostAbsences
+        ).map(\.span)
+      })
   }
 }
 

@@ -81,7 +81,9 @@ enum TimelineBandView {
       let word = words.first { $0.width + 3 <= width } ?? .empty
       let role = TimelineWords.role(cause)
       if word.isEmpty {
-        for offset in 0..<width { canvas.write(glyph, row: row, column: column + offset, role: role) }
+        for offset in 0..<width {
+          canvas.write(glyph, row: row, column: column + offset, role: role)
+        }
       } else {
         canvas.write("\(glyph) \(word)", row: row, column: column, columns: width, role: role)
       }

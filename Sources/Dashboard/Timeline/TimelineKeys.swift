@@ -3,35 +3,29 @@ internal import TUI
 
 extension DashboardState {
   static let timelineKeys = Keymap<DashboardState, DashboardAction>([
-    bind(
-      "rows", .enter, does: .openRows, "The stored rows of the column under the cursor",
-      hint: "Rows"),
-    bind("closer", "+", .up, "k", does: .zoomIn, "Closer", hint: "Closer"),
-    bind("farther", "-", .down, "j", does: .zoomOut, "Farther away", hint: "Farther"),
-    bind(
-      "much-closer", "z", does: .zoomFarIn, "Much closer: from a year to a second in a few steps"),
-    bind("much-farther", "Z", does: .zoomFarOut, "Much farther away"),
-    bind("earlier", .left, "h", does: .left, "A column earlier", hint: "Earlier"),
-    bind("later", .right, "l", does: .right, "A column later", hint: "Later"),
-    bind("page-earlier", .pageUp, .control("b"), "H", does: .pageLeft, "A page earlier"),
-    bind("page-later", .pageDown, .control("f"), "L", does: .pageRight, "A page later"),
-    bind(
-      "next-event", ")", does: .nextEvent, "To the next column with an event", hint: "Next event"),
-    bind("previous-event", "(", does: .previousEvent, "To the column before with an event"),
-    bind(
-      "next-gap", ">", does: .nextGap, "To the next gap, and why there is one", hint: "Next gap"),
-    bind("previous-gap", "<", does: .previousGap, "To the gap before"),
-    bind("first", .home, "g", does: .first, "To the first event of the span"),
-    bind(
-      "last", .end, "G", does: .last,
-      "To the last event of the span; follows a recording that grows"),
-    bind("whole", "0", does: .whole, "The whole span", hint: "Whole"),
-    bind("use-as-span", "=", does: .useAsSpan, "What is visible becomes the span of all screens"),
+    row("rows", [.enter], .openRows, "The stored rows of the column under the cursor", "Rows"),
+    row("zoom-in", ["+", .up, "k"], .zoomIn, "Closer", "Closer"),
+    row("zoom-out", ["-", .down, "j"], .zoomOut, "Farther away", "Farther"),
+    row("zoom-far-in", ["z"], .zoomFarIn, "Much closer: from a year to a second in a few steps"),
+    row("zoom-far-out", ["Z"], .zoomFarOut, "Much farther away"),
+    row("earlier", [.left, "h"], .left, "A column earlier", "Earlier"),
+    row("later", [.right, "l"], .right, "A column later", "Later"),
+    row("page-earlier", [.pageUp, .control("b"), "H"], .pageLeft, "A page earlier"),
+    row("page-later", [.pageDown, .control("f"), "L"], .pageRight, "A page later"),
+    row("next-event", [")"], .nextEvent, "To the next column with an event", "Next event"),
+    row("previous-event", ["("], .previousEvent, "To the column before with an event"),
+    row("next-gap", [">"], .nextGap, "To the next gap, and why there is one", "Next gap"),
+    row("previous-gap", ["<"], .previousGap, "To the gap before"),
+    row("first", [.home, "g"], .first, "To the first event of the span"),
+    row(
+      "last", [.end, "G"], .last, "To the last event of the span; follows a recording that grows"),
+    row("whole", ["0"], .whole, "The whole span", "Whole"),
+    row("use-as-span", ["="], .useAsSpan, "What is visible becomes the span of all screens"),
   ])
 
-  private static func bind(
-    _ name: String, _ keys: Key..., does action: TimelineAction, _ summary: CellText,
-    hint: CellText? = nil
+  private static func row(
+    _ name: String, _ keys: [Key], _ action: TimelineAction, _ summary: CellText,
+    _ hint: CellText? = nil
   ) -> Binding<DashboardState, DashboardAction> {
     Binding(
       name: "timeline.\(name)", keys, action: .onTimeline(action), summary: summary, hint: hint,

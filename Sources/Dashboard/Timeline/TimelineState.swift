@@ -128,7 +128,8 @@ extension TimelineData {
         let to = shared.upperBound - whole.lowerBound
         for stream in Stream.allCases {
           let count = Double(self.counts[old][stream])
-          counts[index][stream] += Int(count * Double(to) / Double(length))
+          counts[index][stream] +=
+            Int(count * Double(to) / Double(length))
             - Int(count * Double(from) / Double(length))
         }
       }

@@ -60,7 +60,8 @@ enum TimelineWords {
     of span: Span, _ length: BinLength, _ calendar: any DayCalendar
   ) -> CellText {
     if length.isWholeDays { return self.span(span, length, calendar) }
-    return "\(clock(span.lowerBound, length, calendar)) to \(end(span.upperBound, length, calendar))"
+    return
+      "\(clock(span.lowerBound, length, calendar)) to \(end(span.upperBound, length, calendar))"
   }
 
   static func cause(_ cause: TimelineGap.Cause) -> CellText {

@@ -31,7 +31,10 @@ struct DashboardCommand: AsyncParsableCommand {
     let surroundings = Surroundings.ofProcess()
     if printConfigDir { return try ConfigCommand.printFolder(surroundings) }
     let library = try LibraryAccess.library(options, surroundings)
-    if plain { return try await PlainLoop.run(library, surroundings, isDemo: false) }
+    let settings = ConfigurationAccess.load(surroundings.environment).settings
+    if plain || (settings.plain ?? false && surroundings.isTerminal) {
+      return try await PlainLoop.run(library, surroundings, isDemo: false)
+    }
     if demoIfEmpty, options.recording.isEmpty, try library.atStart().entries.isEmpty {
       return try await Demo.open(display, surroundings)
     }

@@ -17,7 +17,9 @@ struct GenerateDocsCommand: ParsableCommand {
       ("Resources/completions/seen.bash", Seen.completionScript(for: .bash)),
       ("Resources/completions/_seen", Seen.completionScript(for: .zsh)),
       ("Resources/completions/seen.fish", Seen.completionScript(for: .fish)),
+      ("Resources/man/seen-config.5", ConfigurationDocs.manualPage(version: Seen.version)),
       ("docs/keys.md", KeyList.markdown()),
+      ("docs/config.md", ConfigurationDocs.markdown()),
     ]
     for (name, text) in files {
       let file = URL(fileURLWithPath: folder).appendingPathComponent(name)

@@ -33,6 +33,8 @@ struct ManualSection {
         "XDG_STATE_HOME",
         "Where the folder seen with the summaries is made; ~/.local/state by default."
       ),
+      ("XDG_CONFIG_HOME", "Where seen/config.toml is looked for; ~/.config by default."),
+      ("COLORFGBG", "Whether the terminal's background is light, for the theme auto."),
       ("TZ", "The zone of the days; that of the system by default."),
       ("TERM, COLORTERM", "The type of the terminal, and whether it has 24-bit colours."),
       ("NO_COLOR", "No colours where it is set and not empty, unless --color says otherwise."),
@@ -51,6 +53,7 @@ struct ManualSection {
         "~/.openadapt/captures/*",
         "Recordings of openadapt-capture. They are read in place and never changed."
       ),
+      ("~/.config/seen/config.toml", "Settings; see seen-config(5)."),
       (
         "~/.local/state/seen/summary.sqlite",
         "Counts, without any content; made anew from the recordings where it is deleted."
@@ -58,6 +61,7 @@ struct ManualSection {
     ])
 
   private static let seeAlso = ManualSection(
-    title: "SEE ALSO", text: "The keys of the dashboard are listed by ? in it, and in docs/keys.md."
+    title: "SEE ALSO",
+    text: "seen-config(5). The keys of the dashboard are listed by ? in it, and in docs/keys.md."
   )
 }
