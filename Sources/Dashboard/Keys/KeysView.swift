@@ -82,7 +82,7 @@ enum KeysView {
     if !data.week.isEmpty, WeekGrid.fits(rect.size), rect.rows >= WeekGrid.leastRows {
       WeekGrid.draw(data.week, in: rect, on: &canvas)
     } else {
-      HourBars.draw(data.hours, in: rect, on: &canvas, glyphs: glyphs)
+      HourBars.draw(data.hours, in: rect.splitTop(12).top, on: &canvas, glyphs: glyphs)
     }
   }
 
