@@ -28,7 +28,8 @@ extension DashboardState {
     switch selectedItem {
     case .revealing(let part):
       rememberPlace()
-      return show(moment: part.span.lowerBound)
+      // The ten minutes may begin before anything was recorded.
+      return show(moment: max(part.span.lowerBound, overview.value?.first ?? part.span.lowerBound))
     case .gap(let span?):
       rememberPlace()
       return show(moment: span.lowerBound)
