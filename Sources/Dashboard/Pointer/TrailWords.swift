@@ -9,7 +9,7 @@ struct TrailWords {
 
   let trail: TrailState
   let facts: DashboardState.Facts
-  /// True where only some windows are asked for: a path is that of all of them.
+  /// True where only some windows are asked for: the path has gaps where others were in front.
   let isFiltered: Bool
 
   private var isUnicode: Bool { facts.glyphs == .unicode }
@@ -81,7 +81,7 @@ struct TrailWords {
       let pause = path.points[range.lowerBound].instant - path.points[range.lowerBound - 1].instant
       lines.append(("\(Numbers.duration(pause)) without a row before", .muted))
     }
-    if isFiltered { lines.append(("The path is that of all windows", .warning)) }
+    if isFiltered { lines.append(("Other windows left out", .warning)) }
     return lines
   }
 
