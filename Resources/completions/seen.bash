@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|pointer|keys|navigation|screens|thumbnail|doctor|demo|help)
+    summary|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary pointer keys navigation screens thumbnail doctor demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -205,7 +205,7 @@ _seen_summary() {
 
 _seen_pointer() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--path --json --version -h --help)
     repeating_options=(--recording)
     non_repeating_options=(--day)
     __seen_offer_flags_options 0
@@ -282,6 +282,52 @@ _seen_screens() {
     esac
 }
 
+_seen_search() {
+    repeating_flags=()
+    non_repeating_flags=(--reveal --json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=(--day --limit)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    esac
+}
+
+_seen_row() {
+    repeating_flags=()
+    non_repeating_flags=(--reveal --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--recording)
+    __seen_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''browser'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
 _seen_thumbnail() {
     repeating_flags=()
     non_repeating_flags=(--keep-shape --json --version -h --help)
@@ -319,23 +365,47 @@ _seen_doctor() {
         return
         ;;
     '--color')
-        __seen_add_completions -W 'auto'$'\n''never'$'\n''16'$'\n''256'$'\n''full'
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
         return
         ;;
     esac
+}
+
+_seen_config() {
+    repeating_flags=()
+    non_repeating_flags=(--path --example --check --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
 }
 
 _seen_demo() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
-    non_repeating_options=(--color)
+    non_repeating_options=(--color --theme --heat --mouse --screen)
     __seen_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--color')
-        __seen_add_completions -W 'auto'$'\n''never'$'\n''16'$'\n''256'$'\n''full'
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    '--theme')
+        __seen_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''mono'
+        return
+        ;;
+    '--heat')
+        __seen_add_completions -W 'viridis'$'\n''cividis'$'\n''grey'
+        return
+        ;;
+    '--mouse')
+        __seen_add_completions -W 'on'$'\n''off'
+        return
+        ;;
+    '--screen')
+        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'
         return
         ;;
     esac

@@ -46,7 +46,7 @@ struct SummaryReportTests {
       #expect(report.skipped.isEmpty)
       #expect(report.recordings.map(\.state) == ["closed"])
       #expect(json["schema"] as? String == "seen.summary.v1")
-      #expect(Set(json.keys) == ["schema", "recordings", "streams", "skipped", "warnings"])
+      #expect(Set(json.keys) == ["schema", "recordings", "streams", "skipped", "disk", "warnings"])
     }
     #expect(try report([stores[1].path]).0.recordings.first?.pauses.count == 1)
     let (all, _) = try report(stores.map(\.path))

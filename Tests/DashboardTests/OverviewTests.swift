@@ -56,7 +56,7 @@ struct OverviewTests {
     state.now = Self.start
     #expect(state.draw(in: size).shows("today"))
     #expect(state.draw(in: size).shows("3,456 events today"))
-    #expect(state.draw(in: size).shows(" motion           1,392      1,392"))
+    #expect(state.draw(in: size).shows("motion           1,392      1,392"))
     // Where the span is today, nothing is said twice.
     state.scope.choice = .days(Sample.day...Sample.day)
     #expect(!state.draw(in: size).shows("events today"))

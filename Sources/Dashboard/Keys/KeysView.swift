@@ -27,7 +27,8 @@ enum KeysView {
     }
     guard state.keys.shown == .keyboard || !WeekGrid.fits(size) else {
       var canvas = Canvas(size: size)
-      WeekGrid.draw(data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)
+      WeekGrid.draw(
+        data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)
       return canvas
     }
     return draw(data, glyphs: state.facts.glyphs, in: size)
@@ -39,7 +40,8 @@ enum KeysView {
     }
     switch state.choice {
     case .all: return "No key presses recorded."
-    case .days(let days) where days.lowerBound == days.upperBound: return "No key presses on this day."
+    case .days(let days) where days.lowerBound == days.upperBound:
+      return "No key presses on this day."
     case .days, .quarters: return "No key presses in this span."
     }
   }
@@ -82,7 +84,7 @@ enum KeysView {
     if !data.week.isEmpty, WeekGrid.fits(rect.size), rect.rows >= WeekGrid.leastRows {
       WeekGrid.draw(data.week, in: rect, on: &canvas)
     } else {
-      HourBars.draw(data.hours, in: rect, on: &canvas, glyphs: glyphs)
+      HourBars.draw(data.hours, in: rect.splitTop(12).top, on: &canvas, glyphs: glyphs)
     }
   }
 

@@ -28,7 +28,8 @@ extension DashboardState {
     switch selectedItem {
     case .revealing(let part):
       rememberPlace()
-      return show(moment: part.span.lowerBound)
+      // The ten minutes may begin before anything was recorded.
+      return show(moment: max(part.span.lowerBound, overview.value?.first ?? part.span.lowerBound))
     case .gap(let span?):
       rememberPlace()
       return show(moment: span.lowerBound)
@@ -59,7 +60,8 @@ extension DashboardState {
       let recording = row.recording
       guard let first = recording.first, let last = recording.last else { return nil }
       let whole = first..<max(first, last) + 1
-      var rows = query("this recording", streams, whole.overlaps(span) ? whole.clamped(to: span) : whole)
+      var rows = query(
+        "this recording", streams, whole.overlaps(span) ? whole.clamped(to: span) : whole)
       rows.recording = row.id
       return rows
     case .gap(nil), .warning, nil: return query("everything", streams, span)
