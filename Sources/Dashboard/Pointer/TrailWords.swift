@@ -51,7 +51,7 @@ struct TrailWords {
     switch point.what {
     case .press(let button):
       let number = trail.presses(before: trail.index) + 1
-      lines.append(("Click \(number), \(Self.name(button)) button, \(place)", .danger))
+      lines.append(("Click \(number), \(Self.name(button)), \(place)", .danger))
     case .release(let button): lines.append(("\(Self.name(button)) button up, \(place)", .plain))
     case .wheel: lines.append(("Wheel, \(place)", .recorded))
     case .motion:
