@@ -94,4 +94,34 @@ import Testing
     #expect(try store.fingerprint() == before)
     store.remove()
   }
+
+  /// The parts of the time in which one window or another was in front are all of it.
+  @Test func thePointerIsFilteredByWindows() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    session.type("3")
+    await settle(&session, runner)
+    let all = try #require(session.program.pointer.whole).counts
+    func counts(_ window: String) async throws -> (presses: Int, motion: Int) {
+      session.program.scope.filter.window.isEmpty ? () : session.press("q")
+      await settle(&session, runner)
+      session.type(":filter \(window)")
+      session.press(.enter)
+      await settle(&session, runner)
+      let whole = session.program.pointer.whole
+      return (whole?.counts.clickPresses ?? 0, whole?.counts.motionEvents ?? 0)
+    }
+    let payroll = try await counts("payroll")
+    #expect(payroll.presses > 0 && payroll.presses < all.clickPresses)
+    #expect(payroll.motion > 0 && payroll.motion < all.motionEvents)
+    session.type("t")
+    await settle(&session, runner)
+    let trail = try #require(session.program.pointer.trail?.trail)
+    #expect(trail.points.count(where: \.isPress) == payroll.presses)
+    #expect(trail.points.count { $0.what == .motion } == payroll.motion)
+    session.type("t")
+    let none = try await counts("no such window")
+    #expect(none.presses == 0 && none.motion == 0)
+    #expect(session.screen.shows("No clicks and no motion in these windows."))
+    stores.forEach { $0.remove() }
+  }
 }
