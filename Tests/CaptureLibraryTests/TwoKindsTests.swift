@@ -53,7 +53,7 @@ struct TwoKindsTests {
     #expect((json as? [String: Any])?["schema"] as? String == "seen.summary.v1")
     #expect(
       Set(try #require(json as? [String: Any]).keys)
-        == ["schema", "recordings", "streams", "skipped", "warnings"])
+        == ["schema", "recordings", "streams", "skipped", "disk", "warnings"])
   }
 
   @Test func sourcesAreKept() throws {

@@ -28,7 +28,7 @@ struct PathTests {
   }
 
   @Test(arguments: [
-    (Fixture.keycodesOnly, [1473, 1392, 27, 27, 9, 18]), (.typedText, [900, 851, 17, 15, 8, 12]),
+    (Fixture.keycodesOnly, [1473, 1392, 27, 27, 9, 18]), (.typedText, [900, 851, 17, 15, 8, 11]),
   ])
   func theNumbersAreThoseOfTheRecording(fixture: Fixture, numbers: [Int]) throws {
     let program = try Program()

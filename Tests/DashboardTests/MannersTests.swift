@@ -111,10 +111,11 @@ struct MannersTests {
       refusals.first.map { Set([$0.rivalry.first, $0.rivalry.second]) } == ["help", "reload"])
     var state = Sample.state()
     state.facts.overrides = overrides
-    var session = Sample.session(state)
+    var session = Sample.session(state, columns: 200)
     session.press("q")
     #expect(!session.hasQuit)
-    #expect(session.screen.shows("Q Quit"), "the footer follows")
+    let footer = session.screen.shows("Q Quit")
+    #expect(footer, "the footer follows")
     session.press("?", .end)
     #expect(session.screen.shows("Q "), "the help follows")
     session.press(.escape, "Q")

@@ -30,6 +30,7 @@ struct LayerTable {
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
     Module(4, "Summaries", "CaptureModel SafeFiles"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
+    Module(4, "Configuration", "SafeFiles TUI"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
     Module(
       6, "Dashboard",
@@ -37,8 +38,8 @@ struct LayerTable {
     Module(
       7, "seen",
       """
-      CaptureLibrary CaptureModel Cells Dashboard Keyboard Mosaic Pixels Recordings SafeFiles \
-      Summaries TUI Terminal
+      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels Recordings \
+      SafeFiles Summaries TUI Terminal
       """),
   ])
 

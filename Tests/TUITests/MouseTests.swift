@@ -7,7 +7,7 @@ struct MouseTests {
   private static let titles: [CellText] = ["Overview", "世界", "Keys"]
 
   /// For every column, what is hit is what is drawn there.
-  @Test(arguments: [10, 24, 40])
+  @Test(arguments: [18, 24, 40])
   func tabsAreHitWhereTheyAreDrawn(columns: Int) {
     for active in 0..<3 {
       var canvas = Canvas(size: Size(columns: columns, rows: 1))

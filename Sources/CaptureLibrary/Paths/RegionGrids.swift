@@ -44,7 +44,8 @@ extension SummaryStore {
   /// - Parameter span: nil for all of the recording.
   /// - Complexity: O(rows of motion and clicks in the quarter hours of the span).
   package func count(
-    _ recording: Int64, in span: Span?, of source: some ContentSource, into grids: inout RegionGrids,
+    _ recording: Int64, in span: Span?, of source: some ContentSource,
+    into grids: inout RegionGrids,
     isCancelled: () -> Bool = { false }
   ) throws {
     let selection = RowSelection(

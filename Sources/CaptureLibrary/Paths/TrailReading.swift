@@ -78,8 +78,9 @@ extension SummaryStore {
 extension EventBatch {
   /// The rows that have a place. Rows with coordinates that are no numbers are left out.
   package func appendPoints(to points: inout [PointerTrail.Point]) {
-    func add(_ common: Common, _ index: Int, _ x: Float, _ y: Float, _ what: PointerTrail.Point.What)
-    {
+    func add(
+      _ common: Common, _ index: Int, _ x: Float, _ y: Float, _ what: PointerTrail.Point.What
+    ) {
       guard x.isFinite, y.isFinite else { return }
       points.append(
         PointerTrail.Point(

@@ -34,6 +34,7 @@ extension TOMLReader {
       values.append(TOMLValue.Placed(value: try readValue(), place: place))
       skipBlankLines()
       if scanner.take("]") { return values }
+      if scanner.next == nil { throw error("This list has no ] at its end.", start) }
       guard scanner.take(",") else { throw error("Expected a , or a ] here.") }
     }
   }

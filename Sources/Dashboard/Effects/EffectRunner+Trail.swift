@@ -44,7 +44,9 @@ extension EffectRunner {
       let counts = try library.store.counts(of: [known.id], in: query.scope.choice)
       return counts.motionEvents + counts.clickEvents > 0
     }.sorted {
-      ($0.recording.first?.microseconds ?? 0, $0.id) < ($1.recording.first?.microseconds ?? 0, $1.id)
+      ($0.recording.first?.microseconds ?? 0, $0.id) < (
+        $1.recording.first?.microseconds ?? 0, $1.id
+      )
     }
     let start = Instant(microseconds: 0)
     let span = query.scope.choice.span(in: calendar)

@@ -37,7 +37,8 @@ struct PointerWords {
     }
     if elsewhere > 0 {
       missing.append(
-        "\(Numbers.counted(elsewhere, "event", "events")) on other desktops, not drawn: o shows them")
+        "\(Numbers.counted(elsewhere, "event", "events")) on other desktops, not drawn: o shows them"
+      )
     }
     if let counted = countedWithoutPlaces { missing.append(counted) }
     return missing

@@ -28,11 +28,13 @@ struct TrailLayout: Equatable {
     map = Rect(row: top + rim, column: column, size: fit)
     frame = map.inset(columns: -rim, rows: -rim)
     bar = Rect(
-      row: frame.row + frame.rows, column: frame.column, columns: max(frame.columns, min(40, size.columns)),
+      row: frame.row + frame.rows, column: frame.column,
+      columns: max(frame.columns, min(40, size.columns)),
       rows: fit.isEmpty ? 0 : 1)
     let start = frame.column + frame.columns + 2
     heading = Rect(row: 0, column: 1, columns: size.columns - 2, rows: isBeside ? 0 : 1)
-    panel = isBeside
+    panel =
+      isBeside
       ? Rect(row: 0, column: start, columns: size.columns - start - 1, rows: size.rows)
       : Rect(row: 0, column: 0, size: .zero)
   }

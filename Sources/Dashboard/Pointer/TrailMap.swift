@@ -38,14 +38,14 @@ struct TrailMap {
     var canvas = Canvas(size: size)
     drawSteps(trail, range, on: &canvas)
     drawPoints(trail, range, on: &canvas)
-    drawPresses(trail, range, pressesBefore, on: &canvas)
-    if let last = range.last, let cell = cell(trail.points[last]),
-      !trail.points[last].isPress
-    {
+    let present = range.last.flatMap { cell(trail.points[$0]) }
+    if let present {
       canvas.put(
-        TrailGlyphs(glyphs: glyphs).present, row: cell.row, column: cell.column,
+        TrailGlyphs(glyphs: glyphs).present, row: present.row, column: present.column,
         style: Style(.selection))
     }
+    // Numbers last: where the pointer rests on a click, its number tells both.
+    drawPresses(trail, range, pressesBefore, present: present, on: &canvas)
     return canvas
   }
 
@@ -100,7 +100,8 @@ struct TrailMap {
   }
 
   private func drawPresses(
-    _ trail: PointerTrail, _ range: Range<Int>, _ before: Int, on canvas: inout Canvas
+    _ trail: PointerTrail, _ range: Range<Int>, _ before: Int,
+    present: (row: Int, column: Int)?, on canvas: inout Canvas
   ) {
     var number = before
     for index in range where trail.points[index].isPress {
@@ -108,7 +109,7 @@ struct TrailMap {
       guard let cell = cell(trail.points[index]) else { continue }
       let text = CellText(untrusted: String(number))
       let column = min(cell.column, max(0, size.columns - text.width))
-      let isPresent = index == range.upperBound - 1
+      let isPresent = present.map { $0 == cell } ?? false
       canvas.write(
         text, row: cell.row, column: column, role: isPresent ? .selection : .danger)
     }

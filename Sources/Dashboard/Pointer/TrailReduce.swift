@@ -61,7 +61,8 @@ extension DashboardState {
     case .lastDrawn:
       (trail.burst, trail.index) = (max(0, bursts.count - 1), max(0, data.trail.points.count - 1))
     case .same(let instant):
-      trail.index = max(0, (data.trail.points.firstIndex { $0.instant > instant } ?? data.trail.points.count) - 1)
+      let points = data.trail.points
+      trail.index = max(0, (points.firstIndex { $0.instant > instant } ?? points.count) - 1)
       trail.burst = bursts.firstIndex { $0.contains(trail.index) } ?? 0
     }
     trail.clock = trail.point?.instant ?? trail.clock
@@ -179,7 +180,8 @@ extension DashboardState {
       trail.index = max(trail.index + 1, (range.last { points[$0].instant <= target }) ?? last)
     case .secondBefore where trail.index > range.lowerBound:
       let target = point.instant + -1_000_000
-      trail.index = min(trail.index - 1, range.first { points[$0].instant >= target } ?? trail.index)
+      let index = range.first { points[$0].instant >= target } ?? range.lowerBound
+      trail.index = min(trail.index - 1, index)
     case .clickAfter, .clickBefore: return scrub(&trail, toClick: action == .clickAfter)
     case .pointAfter, .secondAfter, .burstAfter: return showBurst(after: true, action)
     default: return showBurst(after: false, action)

@@ -89,6 +89,7 @@ package struct TrailState: Sendable {
   /// How many presses were before a point of the page, on this page and those before.
   package func presses(before index: Int) -> Int {
     guard let data = data.value else { return 0 }
-    return (data.cursor?.presses ?? 0) + data.trail.points.prefix(max(0, index)).count(where: \.isPress)
+    let here = data.trail.points.prefix(max(0, index)).count(where: \.isPress)
+    return (data.cursor?.presses ?? 0) + here
   }
 }

@@ -48,9 +48,13 @@ enum TrailView {
     _ words: TrailWords, on canvas: inout Canvas, in rect: Rect
   ) {
     guard rect.rows > 0 else { return }
+    let isNarrow = rect.columns < 60
     var column = canvas.write(
-      words.title, row: rect.row, column: rect.column, columns: rect.columns, role: .title)
-    for line in [words.state] + words.point + words.gaps where column + 3 < canvas.size.columns {
+      isNarrow ? words.shortTitle : words.title, row: rect.row, column: rect.column,
+      columns: rect.columns, role: .title)
+    // What the pointer does goes before its number, as the line may end before either.
+    for line in [words.state] + words.point.reversed() + words.gaps
+    where column + 3 < canvas.size.columns {
       column = canvas.write(line.text, row: rect.row, column: column + 2, role: line.role)
     }
   }

@@ -22,6 +22,11 @@ struct TrailWords {
     return "Path: burst \(trail.burst + 1) of \(data.trail.bursts.count)\(page)"
   }
 
+  /// The same in the one line that a small screen has.
+  var shortTitle: CellText {
+    "Burst \(trail.burst + 1)/\(trail.trail?.bursts.count ?? 0)"
+  }
+
   /// Over the drawing, always: what it is not.
   var promise: CellText { "A drawing: nothing is done again" }
 
@@ -35,12 +40,12 @@ struct TrailWords {
 
   /// The point that is shown.
   var point: [Line] {
-    guard let range = trail.range, let point = trail.point, let path = trail.trail else { return [] }
+    guard let range = trail.range, let point = trail.point, let path = trail.trail else {
+      return []
+    }
+    let number = Numbers.grouped(trail.index - range.lowerBound + 1)
     var lines: [Line] = [
-      (
-        "Point \(Numbers.grouped(trail.index - range.lowerBound + 1)) of \(Numbers.grouped(range.count)), \(time(point.instant))",
-        .plain
-      )
+      ("Point \(number) of \(Numbers.grouped(range.count)), \(time(point.instant))", .plain)
     ]
     let place: CellText = "x \(Self.whole(point.x)), y \(Self.whole(point.y))"
     switch point.what {

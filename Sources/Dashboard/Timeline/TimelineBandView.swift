@@ -1,6 +1,7 @@
 internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
+internal import Summaries
 internal import TUI
 
 /// Below the lanes: which window was in front, and in gaps why nothing is there.
@@ -43,11 +44,11 @@ enum TimelineBandView {
     var runs: [Run] = []
     for bin in 0..<shown.part.count {
       let content: Content
-      if gaps, let cause = shown.gapOfBin[bin] {
+      let front = fronts.indices.contains(bin) ? fronts[bin] : nil
+      let isEmpty = shown.counts[bin].isEmpty
+      if gaps, let cause = shown.gapOfBin[bin], isEmpty || front == nil {
         content = .gap(cause)
-      } else if fronts.indices.contains(bin), let front = fronts[bin],
-        shown.windows.indices.contains(front.window)
-      {
+      } else if let front, shown.windows.indices.contains(front.window) {
         content = .window(shown.windows[front.window].title)
       } else {
         content = .nothing

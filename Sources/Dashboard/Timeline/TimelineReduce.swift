@@ -128,6 +128,8 @@ extension DashboardState {
     let present = timeline.visible.map(\.length) ?? close.length
     let length = present.typical < close.length.typical ? present : close.length
     timeline.isWhole = false
+    // A mark may lie where nothing was ever recorded.
+    self.moment = min(max(moment, limits.lowerBound), limits.upperBound + -1)
     guard let part = part(length, at: timelineColumns / 2, in: limits) else { return asked }
     return asked + load(part)
   }

@@ -7,7 +7,7 @@ internal import Terminal
 
 /// How many colours there may be.
 struct ColorOptions: ParsableArguments {
-  static let words = ["auto", "always", "never", "16", "256", "full"]
+  static let words = ["auto", "never", "always", "16", "256", "full"]
 
   @Option(
     name: .long,
