@@ -365,7 +365,7 @@ _seen_doctor() {
         return
         ;;
     '--color')
-        __seen_add_completions -W 'auto'$'\n''always'$'\n''never'$'\n''16'$'\n''256'$'\n''full'
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
         return
         ;;
     esac
@@ -389,7 +389,7 @@ _seen_demo() {
     # Offer option value completions
     case "${prev}" in
     '--color')
-        __seen_add_completions -W 'auto'$'\n''always'$'\n''never'$'\n''16'$'\n''256'$'\n''full'
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
         return
         ;;
     '--theme')

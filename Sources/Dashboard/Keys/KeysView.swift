@@ -25,9 +25,10 @@ enum KeysView {
     guard data.counts.keyPresses > 0 else {
       return EmptyView.draw(message: nothing(state), in: size)
     }
-    guard state.keys.shown == .keyboard || !WeekGrid.fits(size) else {
+    guard state.keys.shown == .keyboard || data.week.isEmpty || !WeekGrid.fits(size) else {
       var canvas = Canvas(size: size)
-      WeekGrid.draw(data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)
+      WeekGrid.draw(
+        data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)
       return canvas
     }
     return draw(data, glyphs: state.facts.glyphs, in: size)
@@ -39,7 +40,8 @@ enum KeysView {
     }
     switch state.choice {
     case .all: return "No key presses recorded."
-    case .days(let days) where days.lowerBound == days.upperBound: return "No key presses on this day."
+    case .days(let days) where days.lowerBound == days.upperBound:
+      return "No key presses on this day."
     case .days, .quarters: return "No key presses in this span."
     }
   }

@@ -60,7 +60,8 @@ extension DashboardState {
       let recording = row.recording
       guard let first = recording.first, let last = recording.last else { return nil }
       let whole = first..<max(first, last) + 1
-      var rows = query("this recording", streams, whole.overlaps(span) ? whole.clamped(to: span) : whole)
+      var rows = query(
+        "this recording", streams, whole.overlaps(span) ? whole.clamped(to: span) : whole)
       rows.recording = row.id
       return rows
     case .gap(nil), .warning, nil: return query("everything", streams, span)
