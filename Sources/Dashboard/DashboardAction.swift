@@ -69,7 +69,8 @@ package enum DashboardEffect: Effect {
   case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
-    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek, typed
+    case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek,
+      typed
     case region, trail, tick
   }
 
