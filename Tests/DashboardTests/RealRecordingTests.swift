@@ -125,3 +125,54 @@ import Testing
     stores.forEach { $0.remove() }
   }
 }
+
+extension RealRecordingTests {
+  @Test func typedTextIsMaskedShownAndMaskedAgain() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    session.type("4t")
+    await settle(&session, runner)
+    #expect(session.screen.shows("Typed text"))
+    #expect(!session.screen.shows("Tr0ub4dor"))
+    session.type("v")
+    await settleShown(&session, runner)
+    #expect(session.screen.shows("Tr0ub4dor&3"))
+    session.type("v")
+    var text = ""
+    dump(session.program, to: &text)
+    #expect(!text.contains("Tr0ub4dor"))
+    stores.forEach { $0.remove() }
+  }
+
+  /// The numbers of one window are those of the rows while it was in front.
+  @Test func aFilterForWindowsNarrowsTheCounts() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    let all = try #require(session.program.overview.value?.counts)
+    var sums = Counts()
+    for name in ["payroll", "mousepad"] {
+      for scalar in ":filter \(name)".unicodeScalars { session.press(.character(scalar)) }
+      session.press(.enter)
+      await settle(&session, runner)
+      let some = try #require(session.program.overview.value?.counts)
+      #expect(some.keyPresses > 0 && some.keyPresses < all.keyPresses)
+      sums += some
+    }
+    // Every window of this recording is one of the two.
+    #expect(sums.keyPresses == all.keyPresses && sums.clickPresses == all.clickPresses)
+    stores.forEach { $0.remove() }
+  }
+
+  /// As `settle`, but the time in which text is shown does not run out.
+  private func settleShown(
+    _ session: inout Session<DashboardState>, _ runner: EffectRunner
+  ) async {
+    await session.perform { effect in
+      switch effect {
+      case .watch, .maskLater: return []
+      default: break
+      }
+      let answers = Collected()
+      await runner.run(effect) { await answers.add($0) }
+      return await answers.all
+    }
+  }
+}

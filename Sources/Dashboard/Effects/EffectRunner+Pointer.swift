@@ -49,6 +49,7 @@ extension EffectRunner {
   }
 
   func keys(_ query: Query) throws -> KeysData {
+    if let narrowed = try keysOfWindows(query) { return narrowed }
     let reading = try KeysReading(
       of: contents.withLock { $0 }.entries, in: query.choice, store: library.store,
       calendar: calendar)
