@@ -26,6 +26,9 @@ package final class EffectRunner: Sendable {
     contents = Mutex(try library.atStart())
   }
 
+  /// Takes over what another has read of the same library.
+  package func use(_ read: CaptureLibrary.Contents) { contents.withLock { $0 = read } }
+
   /// The state of the first frame, from the summaries alone: no recording is opened for it.
   package func initialState(_ facts: DashboardState.Facts) throws -> DashboardState {
     var state = DashboardState(facts: facts)

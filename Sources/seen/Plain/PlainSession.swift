@@ -13,7 +13,9 @@ struct PlainSession {
   let calendar: any DayCalendar
   let runner: EffectRunner
   let screens: PlainScreens
-  var contents: CaptureLibrary.Contents
+  var contents: CaptureLibrary.Contents {
+    didSet { runner.use(contents) }
+  }
   var scope = Scope.all
   var screen = Screen.overview
   private(set) var hasEnded = false
@@ -25,6 +27,7 @@ struct PlainSession {
     (self.library, self.runner, self.screens) = (library, runner, screens)
     calendar = screens.calendar
     contents = try LibraryAccess.contents(library)
+    runner.use(contents)
   }
 
   /// Stands before each line that a person writes.
