@@ -40,9 +40,9 @@ package struct KeyDecoder: ~Copyable {
     guard let keysym = state.keysym(of: keycode) else { return add(.unknown(keycode), emit) }
     let name = keysym.name
     if Self.isModifier(name) { return }
-    let label = layout.label(for: .code(keycode), codes: .x11)
     let modifiers = state.commandModifiers
     if !modifiers.isEmpty {
+      let label = layout.label(for: .code(keycode), codes: .x11)
       let key = label.text.count == 1 ? label.text.uppercased() : label.text
       let shift = state.isShifted ? ["Shift"] : []
       return add(.chord((modifiers + shift + [key]).joined(separator: "+")), emit)
@@ -52,7 +52,8 @@ package struct KeyDecoder: ~Copyable {
       emit(.text(UntrustedText(dead?.applied(to: text) ?? text)))
       dead = nil
     } else {
-      add(.key(NamedKey.byKeysym[name]?.label(isDecoded: true) ?? label), emit)
+      let named = NamedKey.byKeysym[name]?.label(isDecoded: true)
+      add(.key(named ?? layout.label(for: .code(keycode), codes: .x11)), emit)
     }
   }
 
