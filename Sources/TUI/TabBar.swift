@@ -2,8 +2,8 @@ package import Cells
 
 /// The line of screens, each with its number.
 package enum TabBar {
-  /// Draws the titles as ` 1 Overview  2 Timeline `; where they do not all fit, only the numbers and
-  /// the active title.
+  /// Draws the titles as ` 1 Overview  2 Timeline `; where they do not all fit, closer together, then
+  /// cut to a few letters, at last only the numbers and the active title.
   ///
   /// - Parameters:
   ///   - numbers: one for each title; 1, 2, 3 … where none are named.
@@ -50,10 +50,24 @@ package enum TabBar {
       )
     }
     let whole = labels.map { CellText(" \($0.number) \($0.title) ") }
-    let reserved = right.isEmpty ? 0 : right.width + 1
-    if whole.reduce(reserved, { $0 + $1.width }) <= columns { return whole }
+    let close = labels.map { CellText(" \($0.number) \($0.title)") }
+    let short = labels.enumerated().map { index, label in
+      CellText(" \(label.number) \(index == active ? label.title : label.title.cut(to: 5))")
+    }
+    let reserved = right.isEmpty ? 0 : right.width + 2
+    for texts in [whole, close, short]
+    where texts.reduce(reserved, { $0 + $1.width }) <= columns {
+      return texts
+    }
     return whole.enumerated().map { index, label in
       index == active ? label : " \(labels[index].number) "
     }
+  }
+}
+
+extension CellText {
+  /// The first columns, without a sign that something was cut: an ellipsis would take a letter's room.
+  fileprivate func cut(to columns: Int) -> CellText {
+    width <= columns ? self : CellText(untrusted: String(string.prefix(columns)))
   }
 }

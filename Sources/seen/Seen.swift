@@ -18,6 +18,7 @@ struct Seen: AsyncParsableCommand {
     subcommands: [
       DashboardCommand.self,
       SummaryCommand.self,
+      TimelineCommand.self,
       PointerCommand.self,
       KeysCommand.self,
       NavigationCommand.self,

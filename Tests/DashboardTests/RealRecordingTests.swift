@@ -94,4 +94,85 @@ import Testing
     #expect(try store.fingerprint() == before)
     store.remove()
   }
+
+  /// The parts of the time in which one window or another was in front are all of it.
+  @Test func thePointerIsFilteredByWindows() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    session.type("3")
+    await settle(&session, runner)
+    let all = try #require(session.program.pointer.whole).counts
+    func counts(_ window: String) async throws -> (presses: Int, motion: Int) {
+      session.program.scope.filter.window.isEmpty ? () : session.press("q")
+      await settle(&session, runner)
+      session.type(":filter \(window)")
+      session.press(.enter)
+      await settle(&session, runner)
+      let whole = session.program.pointer.whole
+      return (whole?.counts.clickPresses ?? 0, whole?.counts.motionEvents ?? 0)
+    }
+    let payroll = try await counts("payroll")
+    #expect(payroll.presses > 0 && payroll.presses < all.clickPresses)
+    #expect(payroll.motion > 0 && payroll.motion < all.motionEvents)
+    session.type("t")
+    await settle(&session, runner)
+    let trail = try #require(session.program.pointer.trail?.trail)
+    #expect(trail.points.count(where: \.isPress) == payroll.presses)
+    #expect(trail.points.count { $0.what == .motion } == payroll.motion)
+    session.type("t")
+    let none = try await counts("no such window")
+    #expect(none.presses == 0 && none.motion == 0)
+    #expect(session.screen.shows("No clicks and no motion in these windows."))
+    stores.forEach { $0.remove() }
+  }
+}
+
+extension RealRecordingTests {
+  @Test func typedTextIsMaskedShownAndMaskedAgain() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    session.type("4t")
+    await settle(&session, runner)
+    #expect(session.screen.shows("Typed text"))
+    #expect(!session.screen.shows("Tr0ub4dor"))
+    session.type("v")
+    await settleShown(&session, runner)
+    #expect(session.screen.shows("Tr0ub4dor&3"))
+    session.type("v")
+    var text = ""
+    dump(session.program, to: &text)
+    #expect(!text.contains("Tr0ub4dor"))
+    stores.forEach { $0.remove() }
+  }
+
+  /// The numbers of one window are those of the rows while it was in front.
+  @Test func aFilterForWindowsNarrowsTheCounts() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    let all = try #require(session.program.overview.value?.counts)
+    var sums = Counts()
+    for name in ["payroll", "mousepad"] {
+      for scalar in ":filter \(name)".unicodeScalars { session.press(.character(scalar)) }
+      session.press(.enter)
+      await settle(&session, runner)
+      let some = try #require(session.program.overview.value?.counts)
+      #expect(some.keyPresses > 0 && some.keyPresses < all.keyPresses)
+      sums += some
+    }
+    // Every window of this recording is one of the two.
+    #expect(sums.keyPresses == all.keyPresses && sums.clickPresses == all.clickPresses)
+    stores.forEach { $0.remove() }
+  }
+
+  /// As `settle`, but the time in which text is shown does not run out.
+  private func settleShown(
+    _ session: inout Session<DashboardState>, _ runner: EffectRunner
+  ) async {
+    await session.perform { effect in
+      switch effect {
+      case .watch, .maskLater: return []
+      default: break
+      }
+      let answers = Collected()
+      await runner.run(effect) { await answers.add($0) }
+      return await answers.all
+    }
+  }
 }

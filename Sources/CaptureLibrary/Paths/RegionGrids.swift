@@ -46,12 +46,12 @@ extension SummaryStore {
   package func count(
     _ recording: Int64, in span: Span?, of source: some ContentSource,
     into grids: inout RegionGrids,
-    isCancelled: () -> Bool = { false }
+    isCancelled: () -> Bool = { false }, where isWanted: (Instant) -> Bool = { _ in true }
   ) throws {
     let selection = RowSelection(
       span: span, streams: [.motion, .clicks], ranges: try rowRanges(of: recording, in: span))
     try source.events(selection, limit: 32_768, isCancelled: isCancelled) { batch in
-      grids.add(batch)
+      grids.add(batch.selecting(where: isWanted))
       return true
     }
   }

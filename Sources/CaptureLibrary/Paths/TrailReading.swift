@@ -33,10 +33,11 @@ extension SummaryStore {
   ///
   /// - Parameters:
   ///   - span: nil for all of the recording.
+  ///   - isWanted: false for instants whose rows are left out.
   /// - Complexity: O(rows of the quarter hours that are read).
   package func trail(
     from cursor: TrailCursor, in span: Span?, of source: some ContentSource, limit: Int = trailPage,
-    isCancelled: () -> Bool = { false }
+    isCancelled: () -> Bool = { false }, where isWanted: (Instant) -> Bool = { _ in true }
   ) throws -> TrailPage {
     let all = span ?? Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
     guard cursor.from < all.upperBound else { return TrailPage(PointerTrail([])) }
@@ -50,7 +51,7 @@ extension SummaryStore {
         span: quarter, streams: [.motion, .clicks],
         ranges: try rowRanges(of: cursor.recording, in: quarter))
       try source.events(selection, limit: 32_768, isCancelled: isCancelled) { batch in
-        batch.appendPoints(to: &points)
+        batch.selecting(where: isWanted).appendPoints(to: &points)
         return true
       }
     }

@@ -40,10 +40,17 @@ package struct DesktopPointer: Equatable, Sendable {
   package static func all(
     of known: [SummaryStore.Known], in choice: SpanChoice, store: SummaryStore
   ) throws -> [DesktopPointer] {
+    try all(of: known) { try store.summary(of: $0.id, in: choice) }
+  }
+
+  /// - Parameter summary: what is counted of a recording.
+  package static func all(
+    of known: [SummaryStore.Known], summary: (SummaryStore.Known) throws -> Summary
+  ) throws -> [DesktopPointer] {
     var summaries: [Key: Summary] = [:]
     var recordings: [Key: [Int64]] = [:]
     for known in known {
-      let summary = try store.summary(of: known.id, in: choice)
+      let summary = try summary(known)
       let stored = known.recording.desktop
       // Where a recorder only counts, there are no places, and so no desktop.
       if stored == nil, summary.counts.tallyRows > 0,

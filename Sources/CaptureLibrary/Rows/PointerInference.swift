@@ -26,9 +26,10 @@ package struct PointerInference: Hashable, Sendable {
     let rests = measures.rests.values.sorted()
     guard rests.count >= 3 else { return nil }
     let long = rests.count { $0 > PointerMeasures.pause }
-    let median = seconds(rests[rests.count / 2])
-    return "The pointer had rested \(median) s before half of \(rests.count) clicks or longer, and "
-      + "over 0.5 s before \(long). Someone could infer before which clicks you hesitated."
+    let median = time(rests[rests.count / 2])
+    return
+      "Before half of \(rests.count) clicks the pointer had rested for \(median) or longer, and "
+      + "before \(long) of them for over 0.5 s. Someone could infer before which clicks you hesitated."
   }
 
   private static func rhythm(_ measures: PointerMeasures) -> String? {
@@ -42,7 +43,7 @@ package struct PointerInference: Hashable, Sendable {
       spread < 50
       ? "someone could infer work that repeats itself, and how fast it goes"
       : "someone could infer work that changes, and when it got faster or slower"
-    return "\(intervals.count + 1) clicks, on average \(seconds(Int64(mean))) s apart, spread "
+    return "\(intervals.count + 1) clicks, on average \(time(Int64(mean))) apart, spread "
       + "\(spread) %: \(reading)."
   }
 
@@ -51,7 +52,7 @@ package struct PointerInference: Hashable, Sendable {
     guard let longest = lengths.max() else { return nil }
     let pauses = lengths.count == 1 ? "1 pause" : "\(lengths.count) pauses"
     return
-      "\(pauses) of more than 0.5 s, the longest \(seconds(longest)) s. Someone could infer when "
+      "\(pauses) of more than 0.5 s, the longest \(time(longest)). Someone could infer when "
       + "you read, thought or were away."
   }
 
@@ -78,9 +79,16 @@ package struct PointerInference: Hashable, Sendable {
       + "hand is."
   }
 
-  /// One digit behind the point.
-  private static func seconds(_ microseconds: Int64) -> String {
-    tenths(Double(microseconds) / 1e6)
+  /// `12 ms`, `0.4 s`, `3 min`, `16 h 45 min`
+  private static func time(_ microseconds: Int64) -> String {
+    let minutes = microseconds / 60_000_000
+    switch microseconds {
+    case ..<1000: return "less than 1 ms"
+    case ..<100_000: return "\(microseconds / 1000) ms"
+    case ..<60_000_000: return tenths(Double(microseconds) / 1e6) + " s"
+    case ..<3_600_000_000: return "\(minutes) min"
+    default: return "\(minutes / 60) h \(minutes % 60) min"
+    }
   }
 
   private static func tenths(_ number: Double) -> String {

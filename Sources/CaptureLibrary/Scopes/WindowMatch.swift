@@ -4,15 +4,18 @@ package import CaptureModel
 package enum WindowMatch: Hashable, Sendable {
   /// Those of exactly this title.
   case title(UntrustedText)
-  /// Those whose title holds this text; upper and lower case are alike.
+  /// Those whose title or application holds this text; upper and lower case are alike.
   case containing(SoughtText)
   /// Those of these applications, by the row that names each.
   case apps(Set<AppReference>)
 
-  func matches(_ visit: WindowVisits.Visit, title: UntrustedText?) -> Bool {
+  func matches(
+    _ visit: WindowVisits.Visit, title: UntrustedText?, app: UntrustedText? = nil
+  ) -> Bool {
     switch self {
     case .title(let wanted): title == wanted
-    case .containing(let sought): title.map { sought.first(in: $0.unfiltered) != nil } ?? false
+    case .containing(let sought):
+      [title, app].contains { $0.map { sought.first(in: $0.unfiltered) != nil } ?? false }
     case .apps(let apps): apps.contains(visit.app)
     }
   }
@@ -28,10 +31,15 @@ extension WindowVisits {
     var byWindow: [WindowReference: Visit] = [:]
     for visit in visits where visit.window != .unknown { byWindow[visit.window] = visit }
     var titles: [WindowReference: UntrustedText] = [:]
+    var apps: [AppReference: UntrustedText] = [:]
     switch match {
-    case .title, .containing: titles = try source.titles(of: Array(byWindow.keys))
+    case .title: titles = try source.titles(of: Array(byWindow.keys))
+    case .containing:
+      titles = try source.titles(of: Array(byWindow.keys))
+      apps = try source.names(of: Array(Set(byWindow.values.map(\.app)).subtracting([.unknown])))
     case .apps: break
     }
-    return Set(byWindow.filter { match.matches($1, title: titles[$0]) }.keys)
+    return Set(
+      byWindow.filter { match.matches($1, title: titles[$0], app: apps[$1.app]) }.keys)
   }
 }

@@ -30,10 +30,12 @@ extension EffectRunner {
       data.gaps = known.flatMap { Self.pauses($0.recording, in: nil) }
     }
     guard titles else { return data }
-    data.windows = try windows(query.choice, limit: 8).windows
+    let limit = query.scope.filter.window.isEmpty ? 8 : 500
+    data.windows = try windows(query.choice, limit: limit).windows
     data.sizes = try diskUse()
     data.revealing = try revealing(query.choice)
     addAbsences(in: try shownDays(query.choice, ids), &data)
+    try narrow(&data, query)
     return data
   }
 

@@ -1,4 +1,6 @@
 internal import CaptureLibrary
+internal import CaptureModel
+internal import Cells
 internal import Summaries
 internal import Synchronization
 
@@ -9,14 +11,45 @@ extension EffectRunner {
 
   /// Every desktop, and what was only counted.
   func pointer(_ query: Query) throws -> PointerData {
-    let known = knownRecordings
-    let counts = try library.store.counts(of: known.map(\.id), in: query.choice)
+    let counts = try library.store.counts(of: knownRecordings.map(\.id), in: query.choice)
+    let isFiltered = !query.scope.filter.window.isEmpty
+    let desktops = try DesktopPointer.all(of: knownRecordings) { known in
+      isFiltered
+        ? try filtered(known, query.scope)
+        : try library.store.summary(of: known.id, in: query.choice)
+    }
+    // What was only counted has no windows either.
     return PointerData(
-      try DesktopPointer.all(of: known, in: query.choice, store: library.store),
-      counted: CountedPointer(counts))
+      desktops, counted: isFiltered ? CountedPointer() : CountedPointer(counts))
+  }
+
+  /// What the pointer did while windows were in front that the filter lets through.
+  private func filtered(_ known: SummaryStore.Known, _ scope: Scope) throws -> Summary {
+    let entry = contents.withLock { $0 }.entries.first { $0.known?.id == known.id }
+    guard let entry, let source = entry.source else { return Summary() }
+    let isWanted = try front(scope, source)
+    let selection = try library.selection(
+      of: entry, in: scope.choice.span(in: calendar), streams: [.motion, .clicks])
+    var delta = Delta()
+    try source.events(selection, limit: 32_768, isCancelled: { Task.isCancelled }) { batch in
+      delta.add(
+        batch.selecting(where: isWanted), origin: known.recording.origin,
+        pauses: known.recording.pauses, calendar: calendar)
+      return true
+    }
+    return delta.total
+  }
+
+  /// Tells whether a window that the filter lets through was in front.
+  func front(_ scope: Scope, _ source: some ContentSource) throws -> (Instant) -> Bool {
+    let all = Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
+    let span = scope.choice.span(in: calendar) ?? all
+    guard let times = try frontTimes(scope.filter, source, in: span) else { return { _ in true } }
+    return { times.holds($0) }
   }
 
   func keys(_ query: Query) throws -> KeysData {
+    if let narrowed = try keysOfWindows(query) { return narrowed }
     let reading = try KeysReading(
       of: contents.withLock { $0 }.entries, in: query.choice, store: library.store,
       calendar: calendar)

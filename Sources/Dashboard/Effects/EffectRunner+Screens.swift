@@ -7,7 +7,13 @@ internal import Synchronization
 
 extension EffectRunner {
   func navigation(_ query: Query) throws -> NavigationData {
-    try windows(query.choice, limit: 500)
+    let all = try windows(query.choice, limit: 500)
+    let filter = query.scope.filter
+    guard !filter.window.isEmpty else { return all }
+    return NavigationData(
+      windows: all.windows.filter { filter.lets(through: $0.name) },
+      steps: all.steps.filter { filter.lets(through: $0.from) || filter.lets(through: $0.to) },
+      events: all.events)
   }
 
   /// Rows of the screens stream that are listed at most, a recorder's working day or two; the screen

@@ -32,7 +32,8 @@ extension EffectRunner {
     for (id, _, entry) in known() where query.recordings.contains(id) {
       guard let source = entry.source else { continue }
       try library.store.count(
-        id, in: span, of: source, into: &grids, isCancelled: { Task.isCancelled })
+        id, in: span, of: source, into: &grids, isCancelled: { Task.isCancelled },
+        where: front(query.scope, source))
     }
     return grids
   }
@@ -55,7 +56,8 @@ extension EffectRunner {
       let source = known[index].entry.source
     else { return TrailData(PointerTrail([]), cursor: nil) }
     let page = try library.store.trail(
-      from: cursor, in: span, of: source, isCancelled: { Task.isCancelled })
+      from: cursor, in: span, of: source, isCancelled: { Task.isCancelled },
+      where: front(query.scope, source))
     var next = page.next
     if next == nil, index + 1 < known.count {
       next = TrailCursor(

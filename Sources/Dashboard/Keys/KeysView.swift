@@ -25,7 +25,7 @@ enum KeysView {
     guard data.counts.keyPresses > 0 else {
       return EmptyView.draw(message: nothing(state), in: size)
     }
-    guard state.keys.shown == .keyboard || !WeekGrid.fits(size) else {
+    guard state.keys.shown == .keyboard || data.week.isEmpty || !WeekGrid.fits(size) else {
       var canvas = Canvas(size: size)
       WeekGrid.draw(
         data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)

@@ -12,7 +12,9 @@ struct StreamLines {
 
   init(_ data: OverviewData, _ state: DashboardState) {
     (self.data, self.state) = (data, state)
-    today = Today(state).counts.flatMap { $0.isEmpty || Today(state).isShown ? nil : $0 }
+    today =
+      !state.scope.filter.window.isEmpty
+      ? nil : Today(state).counts.flatMap { $0.isEmpty || Today(state).isShown ? nil : $0 }
   }
 
   private var details: Int { today == nil ? 25 : 36 }
@@ -83,7 +85,8 @@ struct StreamLines {
   }
 
   private func lineWidth(_ columns: Int) -> Int {
-    guard columns >= 60 else { return 0 }
+    // The course is known of all windows together only.
+    guard columns >= 60, state.scope.filter.window.isEmpty else { return 0 }
     let length = data.hours.isEmpty ? state.library.days.count : 24
     return min(today == nil || columns >= 100 ? columns / 4 : 12, length)
   }

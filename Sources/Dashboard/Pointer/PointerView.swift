@@ -16,11 +16,14 @@ enum PointerView {
     case .loaded(let data):
       if let words = words(state) { return draw(words, state, in: size) }
       if let counted = PointerWords.counted(data.counted) { return drawCounted(counted, in: size) }
-      return EmptyView.draw(
-        message: state.choice == .all
-          ? "No clicks and no motion recorded." : "No clicks and no motion in this span.",
-        in: size)
+      return EmptyView.draw(message: nothing(state), in: size)
     }
+  }
+
+  private static func nothing(_ state: DashboardState) -> CellText {
+    if !state.scope.filter.window.isEmpty { return "No clicks and no motion in these windows." }
+    return state.choice == .all
+      ? "No clicks and no motion recorded." : "No clicks and no motion in this span."
   }
 
   /// nil where there is nothing to draw.

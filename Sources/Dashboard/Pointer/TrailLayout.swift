@@ -19,9 +19,11 @@ struct TrailLayout: Equatable {
     let isBeside = size.columns >= 66 && size.rows >= 14
     let hasFrame = size.rows >= 9 && size.columns >= 16
     let rim = hasFrame ? 1 : 0
+    // Sentences want more room where there is much of it.
+    let beside = min(48, max(Self.narrowest, size.columns / 4))
     let top = isBeside ? 0 : 1
     let room = Size(
-      columns: size.columns - 2 * rim - (isBeside ? Self.narrowest + 3 : 0),
+      columns: size.columns - 2 * rim - (isBeside ? beside + 3 : 0),
       rows: size.rows - 2 * rim - top - 1)
     let fit = TrailMap.size(of: bounds, in: room)
     let column = isBeside ? rim : max(rim, (size.columns - fit.columns) / 2)

@@ -9,7 +9,7 @@ struct TrailWords {
 
   let trail: TrailState
   let facts: DashboardState.Facts
-  /// True where only some windows are asked for: a path is that of all of them.
+  /// True where only some windows are asked for: the path has gaps where others were in front.
   let isFiltered: Bool
 
   private var isUnicode: Bool { facts.glyphs == .unicode }
@@ -51,7 +51,7 @@ struct TrailWords {
     switch point.what {
     case .press(let button):
       let number = trail.presses(before: trail.index) + 1
-      lines.append(("Click \(number), \(Self.name(button)) button, \(place)", .danger))
+      lines.append(("Click \(number), \(Self.name(button)), \(place)", .danger))
     case .release(let button): lines.append(("\(Self.name(button)) button up, \(place)", .plain))
     case .wheel: lines.append(("Wheel, \(place)", .recorded))
     case .motion:
@@ -81,7 +81,7 @@ struct TrailWords {
       let pause = path.points[range.lowerBound].instant - path.points[range.lowerBound - 1].instant
       lines.append(("\(Numbers.duration(pause)) without a row before", .muted))
     }
-    if isFiltered { lines.append(("The path is that of all windows", .warning)) }
+    if isFiltered { lines.append(("Other windows left out", .warning)) }
     return lines
   }
 

@@ -28,20 +28,39 @@ struct RecordingOptions: ParsableArguments {
     help: ArgumentHelp("Only this local day, as 2026-11-23.", valueName: "day"))
   var day: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only this span: today, 'last tuesday', 2026-11, '2026-11-20 to 2026-11-23'.",
+      valueName: "span"))
+  var span: String?
+
   func validate() throws {
     if let day, Day(iso8601: day) == nil {
       throw ValidationError("'\(day)' is not a day. Write it as year-month-day, like 2026-11-23.")
+    }
+    if day != nil, span != nil {
+      throw ValidationError("--day and --span were both given. Give one of them.")
+    }
+    do { _ = try span.map(parsed) } catch let error as SpanPhraseError {
+      throw ValidationError("\(error.message) \(error.hint ?? "")")
     }
   }
 
   var recording: [String] { paths.recording }
 
   var choice: SpanChoice {
-    day.flatMap { Day(iso8601: $0) }.map { .days($0...$0) } ?? .all
+    // Both were found to be right when the command line was read.
+    if let span, let choice = try? parsed(span) { return choice }
+    return day.flatMap { Day(iso8601: $0) }.map { .days($0...$0) } ?? .all
   }
 
-  /// The chosen day; nil for all.
-  func span(_ calendar: some DayCalendar) -> Span? {
-    day.flatMap { Day(iso8601: $0) }.map { calendar.span(of: $0) }
+  private func parsed(_ span: String) throws -> SpanChoice {
+    let calendar = Surroundings.ofProcess().calendar
+    let today = calendar.day(of: SystemClock.now())
+    return try SpanPhrase(today: today, shown: today, calendar: calendar).parse(span)
   }
+
+  /// The chosen span; nil for all.
+  func span(_ calendar: some DayCalendar) -> Span? { choice.span(in: calendar) }
 }
