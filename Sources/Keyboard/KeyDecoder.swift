@@ -6,6 +6,26 @@ package struct KeyDecoder: ~Copyable {
   private let state: XKBState
   private var dead: DeadKey?
   private var down: Set<UInt32> = []
+  private var symbols: [XKBKeysym: Symbol] = [:]
+
+  /// What is to be known of a keysym, asked once: the library answers with text.
+  private enum Symbol {
+    case modifier
+    case dead(DeadKey)
+    case text(String)
+    case key(NamedKey?)
+
+    init(_ keysym: XKBKeysym) {
+      let name = keysym.name
+      if KeyDecoder.isModifier(name) {
+        self = .modifier
+      } else if let accent = DeadKey.byKeysym[name] {
+        self = .dead(accent)
+      } else {
+        self = keysym.printable.map(Symbol.text) ?? .key(NamedKey.byKeysym[name])
+      }
+    }
+  }
 
   /// - Complexity: the 3 ms of compiling the layout.
   package init(_ layout: KeyboardLayout) throws(KeyboardError) {
@@ -38,22 +58,29 @@ package struct KeyDecoder: ~Copyable {
 
   private mutating func type(_ keycode: UInt32, _ emit: (TypedText.Piece) -> Void) {
     guard let keysym = state.keysym(of: keycode) else { return add(.unknown(keycode), emit) }
-    let name = keysym.name
-    if Self.isModifier(name) { return }
-    let label = layout.label(for: .code(keycode), codes: .x11)
-    let modifiers = state.commandModifiers
-    if !modifiers.isEmpty {
-      let key = label.text.count == 1 ? label.text.uppercased() : label.text
-      let shift = state.isShifted ? ["Shift"] : []
-      return add(.chord((modifiers + shift + [key]).joined(separator: "+")), emit)
-    }
-    if let accent = DeadKey.byKeysym[name] { return take(accent, emit) }
-    if let text = keysym.printable {
+    let symbol = symbols[keysym] ?? Symbol(keysym)
+    symbols[keysym] = symbol
+    if case .modifier = symbol { return }
+    if state.isCommanded { return add(.chord(chord(keycode)), emit) }
+    switch symbol {
+    case .modifier: break
+    case .dead(let accent): take(accent, emit)
+    case .text(let text):
       emit(.text(UntrustedText(dead?.applied(to: text) ?? text)))
       dead = nil
-    } else {
-      add(.key(NamedKey.byKeysym[name]?.label(isDecoded: true) ?? label), emit)
+    case .key(let named): add(.key(named?.label(isDecoded: true) ?? label(keycode)), emit)
     }
+  }
+
+  private func label(_ keycode: UInt32) -> KeyLabel {
+    layout.label(for: .code(keycode), codes: .x11)
+  }
+
+  private func chord(_ keycode: UInt32) -> String {
+    let label = label(keycode)
+    let key = label.text.count == 1 ? label.text.uppercased() : label.text
+    let shift = state.isShifted ? ["Shift"] : []
+    return (state.commandModifiers + shift + [key]).joined(separator: "+")
   }
 
   private mutating func take(_ accent: DeadKey, _ emit: (TypedText.Piece) -> Void) {

@@ -77,7 +77,7 @@ struct XKBKeymap: ~Copyable {
 }
 
 /// One symbol of XKB: what a key gives at one level.
-struct XKBKeysym {
+struct XKBKeysym: Hashable {
   fileprivate let code: xkb_keysym_t
 
   /// The name of `xkbcommon-keysyms.h` without its prefix, e.g. `Shift_L`.
@@ -114,11 +114,20 @@ struct XKBKeysym {
 /// Which modifiers are down and which locks are on, as keys are pressed and released.
 struct XKBState: ~Copyable {
   private let state: OpaquePointer
+  /// Where the modifiers that make a command of a key are among those of the keymap; looking them up
+  /// by name takes longer than all else.
+  private let commands: [(index: xkb_mod_index_t, name: String)]
+  private let shift: xkb_mod_index_t
 
   /// Starts with Num Lock on, as desktops do: otherwise the keypad would decode as arrows.
   init(_ keymap: borrowing XKBKeymap) throws(KeyboardError) {
     guard let state = xkb_state_new(keymap.keymap) else { throw .outOfMemory }
     self.state = state
+    let names = [
+      (XKB_MOD_NAME_CTRL, "Ctrl"), (XKB_MOD_NAME_ALT, "Alt"), (XKB_MOD_NAME_LOGO, "Super"),
+    ]
+    commands = names.map { (xkb_keymap_mod_get_index(keymap.keymap, $0.0), $0.1) }
+    shift = xkb_keymap_mod_get_index(keymap.keymap, XKB_MOD_NAME_SHIFT)
     let numLock = xkb_keymap_mod_get_index(keymap.keymap, XKB_MOD_NAME_NUM)
     if numLock < 32 { xkb_state_update_mask(state, 0, 0, 1 << numLock, 0, 0, 0) }
   }
@@ -137,13 +146,14 @@ struct XKBState: ~Copyable {
 
   /// The modifiers that make a command of a key, such as `Ctrl`, in the order in which they are said.
   var commandModifiers: [String] {
-    [(XKB_MOD_NAME_CTRL, "Ctrl"), (XKB_MOD_NAME_ALT, "Alt"), (XKB_MOD_NAME_LOGO, "Super")]
-      .filter { isActive($0.0) }.map(\.1)
+    commands.filter { isActive($0.index) }.map(\.name)
   }
 
-  var isShifted: Bool { isActive(XKB_MOD_NAME_SHIFT) }
+  var isCommanded: Bool { commands.contains { isActive($0.index) } }
 
-  private func isActive(_ modifier: String) -> Bool {
-    xkb_state_mod_name_is_active(state, modifier, XKB_STATE_MODS_EFFECTIVE) > 0
+  var isShifted: Bool { isActive(shift) }
+
+  private func isActive(_ modifier: xkb_mod_index_t) -> Bool {
+    xkb_state_mod_index_is_active(state, modifier, XKB_STATE_MODS_EFFECTIVE) > 0
   }
 }

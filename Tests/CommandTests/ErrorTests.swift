@@ -32,6 +32,15 @@ struct ErrorTests {
       "thumbnail", "x", "--size", "0x9", status: 64, message: "error: The value '0x9' is invalid"),
     Case("thumbnail", "no.png", status: 1, message: "error: no.png: The picture cannot be read"),
     Case("screens", "--limit", "-1", status: 64, message: "error: "),
+    Case("search", status: 64, message: "error: Missing expected argument '<text>'"),
+    Case("search", "", status: 64, message: "error: There is no text to look for."),
+    Case("search", "a", "--limit", "-1", status: 64, message: "error: "),
+    Case("row", "keys", "1", status: 64, message: "error: Missing expected argument '--recording"),
+    Case(
+      "row", "--recording", "", "keys", "1", status: 64, message: "error: --recording was given"),
+    Case("row", "--recording", "x", "frob", "1", status: 64, message: "error: The value 'frob'"),
+    Case(
+      "row", "--recording", "/nowhere", "keys", "1", status: 4, message: "error: There is nothing"),
   ])
   func theCommandLineIsAnswered(_ example: Case) throws {
     let result = try Program().run(example.arguments)

@@ -8,6 +8,7 @@ import Testing
 struct HostileTextTests {
   static let commands = [
     ["summary"], ["pointer"], ["keys"], ["navigation"], ["screens"], ["doctor"], [],
+    ["search", "m-zwsp", "--reveal"],
   ]
 
   /// A recording with hostile text in all of its fields, in a folder of a hostile name.

@@ -17,7 +17,7 @@ struct RecordingSearch {
   }
 
   /// Row ids that are read at once: some milliseconds.
-  private static let page = 16_384
+  private static let page = 32_768
 
   /// Windows are few and are read first; their hits are told between those of the keys, by time.
   mutating func run(

@@ -26,16 +26,16 @@ enum KeyRows {
     else { return nil }
     let number = row.number(Column.keyCode)
     let name = KeyName(row, Column.keyName, isSought: true)
-    let hasText = row.holdsSomething(Column.keyText)
+    let text = row.text(Column.keyText, limit: longest).flatMap { $0.isEmpty ? nil : $0 }
+    let hasText = text != nil || row.holdsSomething(Column.keyText)
     guard number != nil || !name.isEmpty || hasText else { return nil }
     let code = number ?? name.code
-    var text: UntrustedText?
-    if hasText { text = row.text(Column.keyText, limit: longest).map(UntrustedText.init) }
     var stored: String?
     if case .name(let known) = name.identity { stored = known }
     return StoredKey(
       reference: RowReference(.actions, row.int64(Column.id)), instant: instant,
-      isPress: word == press, key: code.map(KeyIdentity.code) ?? name.identity, text: text,
+      isPress: word == press, key: code.map(KeyIdentity.code) ?? name.identity,
+      text: text.map(UntrustedText.init),
       name: stored)
   }
 }

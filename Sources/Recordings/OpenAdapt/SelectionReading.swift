@@ -47,8 +47,12 @@ struct SelectionReading {
     }
     try read(&actions) { ActionRows.take($0, into: &$1) }
     if !windowRows.isAtEnd {
-      try windows.learn(database, schema, goesAroundDamage: goesAroundDamage)
+      let first = selection.span == nil ? windowRows.onlyStart : nil
+      var windows = windows
+      try windows.learn(
+        database, schema, before: first ?? .max, goesAroundDamage: goesAroundDamage)
       try read(&windowRows) { windows.take($0, into: &$1) }
+      self.windows = windows
     }
     try read(&browser) { BatchReader.takeBrowser($0, into: &$1) }
     try read(&screens) { BatchReader.takeScreen($0, into: &$1) }

@@ -22,6 +22,11 @@ struct TablePages: Sendable {
     self.ranges = ranges[...]
   }
 
+  /// Where the next page begins if all from there on is read; nil where a part is left out.
+  var onlyStart: RowID? {
+    ranges.count == 1 ? last.map { $0 < .max ? $0 + 1 : $0 } ?? ranges.first?.lowerBound : nil
+  }
+
   var isAtEnd: Bool { ranges.isEmpty }
 
   /// Hands the next `size` row ids to `take`, those that match.

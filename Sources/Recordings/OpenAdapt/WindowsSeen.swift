@@ -17,13 +17,17 @@ struct WindowsSeen: Sendable {
     self.files = files
   }
 
+  /// - Parameter end: the row before which all rows are learned; what follows is learned as it is
+  ///   taken. The greatest one for all.
   /// - Complexity: O(rows of windows that are new).
   mutating func learn(
-    _ database: Database, _ schema: OpenAdaptSchema, goesAroundDamage: Bool
+    _ database: Database, _ schema: OpenAdaptSchema, before end: RowID, goesAroundDamage: Bool
   ) throws {
-    guard schema.has("window_event") else { return }
+    guard schema.has("window_event"), end > .min, index.last < end - 1 else { return }
     var walk = TableWalk(
-      sql: schema.select(WindowRows.columns, from: "window_event"), after: index.last,
+      sql: schema.select(
+        WindowRows.columns, from: "window_event", through: end - (end < .max ? 1 : 0)),
+      after: index.last,
       goesAroundDamage: goesAroundDamage)
     var isAtEnd = false
     while !isAtEnd {
@@ -38,10 +42,14 @@ struct WindowsSeen: Sendable {
     }
   }
 
-  func take(_ row: borrowing RowReader, into batch: inout EventBatch) {
-    guard let instant = row.instant(1) else { return batch.skipped.add(.badTime) }
+  mutating func take(_ row: borrowing RowReader, into batch: inout EventBatch) {
+    guard let instant = row.instant(1) else {
+      if row.int64(0) > index.last { index.note(row) }
+      return batch.skipped.add(.badTime)
+    }
     batch.navigation.common.append(row.int64(0), instant, .unknown)
     batch.navigation.kinds.append(.window)
-    batch.navigation.windows.append(index.reference(row))
+    let isNew = row.int64(0) > index.last
+    batch.navigation.windows.append(isNew ? index.note(row) : index.reference(row))
   }
 }
