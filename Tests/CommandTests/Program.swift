@@ -13,10 +13,12 @@ struct Program {
     path = try #require(Executable.seen, "there is no seen; build it, or set SEEN_BINARY")
   }
 
-  func run(_ arguments: [String], in directory: String? = nil) throws -> Command.Result {
+  func run(
+    _ arguments: [String], in directory: String? = nil, input: [UInt8] = []
+  ) throws -> Command.Result {
     try Command.run(
       path, arguments, environment: surroundings.environment,
-      directory: directory ?? surroundings.home.path)
+      directory: directory ?? surroundings.home.path, input: input)
   }
 
   func run(_ arguments: String...) throws -> Command.Result { try run(arguments) }

@@ -37,8 +37,8 @@ struct MannersTests {
     // On the tab of Keys.
     let tabs = try dashboard.session.screen().split(
       separator: "\n", omittingEmptySubsequences: false)
-    let column = try #require(tabs[1].range(of: "  4 ")).lowerBound
-    let number = tabs[1].distance(from: tabs[1].startIndex, to: column) + 3
+    let column = try #require(tabs[1].range(of: " 4 ")).lowerBound
+    let number = tabs[1].distance(from: tabs[1].startIndex, to: column) + 2
     try dashboard.session.send(bytes: Array("\u{1B}[<0;\(number);2M\u{1B}[<0;\(number);2m".utf8))
     try dashboard.wait(for: "presses")
     try dashboard.quit()

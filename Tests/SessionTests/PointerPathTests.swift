@@ -10,7 +10,8 @@ struct PointerPathTests {
     let dashboard = try Dashboard(columns: columns, rows: rows)
     try dashboard.wait(for: "851", "1 recording")
     try dashboard.session.press("3")
-    try dashboard.wait(for: "17 presses")
+    // The Overview says '17 presses' too.
+    try dashboard.wait(for: "17 presses", "1280 × 800")
     try dashboard.session.press("t")
     try dashboard.wait(for: "A drawing: nothing is done again", "Path: burst 1 of 8", "stopped, ×1")
     try dashboard.session.press("+", "+", "+", "Space")

@@ -56,7 +56,8 @@ extension DashboardState {
   ])
 
   private static let nothing: @Sendable (DashboardState) -> CellText? = {
-    ($0.pointer.whole?.events ?? 0) > 0 ? nil : "There are no clicks and no motion here."
+    guard $0.pointer.data.value != nil else { return "Still reading: press it again in a moment." }
+    return ($0.pointer.whole?.events ?? 0) > 0 ? nil : "There are no clicks and no motion here."
   }
 
   private static let oneView: @Sendable (DashboardState) -> CellText? = { state in
