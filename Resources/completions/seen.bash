@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
+    summary|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -188,7 +188,7 @@ _seen_summary() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --span)
+    non_repeating_options=(--day)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -198,34 +198,6 @@ _seen_summary() {
         return
         ;;
     '--day')
-        return
-        ;;
-    '--span')
-        return
-        ;;
-    esac
-}
-
-_seen_timeline() {
-    repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
-    repeating_options=(--recording)
-    non_repeating_options=(--day --span --bins)
-    __seen_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '--recording')
-        __seen_add_completions -d
-        return
-        ;;
-    '--day')
-        return
-        ;;
-    '--span')
-        return
-        ;;
-    '--bins')
         return
         ;;
     esac
@@ -235,7 +207,7 @@ _seen_pointer() {
     repeating_flags=()
     non_repeating_flags=(--path --json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --span)
+    non_repeating_options=(--day)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -245,9 +217,6 @@ _seen_pointer() {
         return
         ;;
     '--day')
-        return
-        ;;
-    '--span')
         return
         ;;
     esac
@@ -257,7 +226,7 @@ _seen_keys() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --span)
+    non_repeating_options=(--day)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -267,9 +236,6 @@ _seen_keys() {
         return
         ;;
     '--day')
-        return
-        ;;
-    '--span')
         return
         ;;
     esac
@@ -279,7 +245,7 @@ _seen_navigation() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --span)
+    non_repeating_options=(--day)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -289,9 +255,6 @@ _seen_navigation() {
         return
         ;;
     '--day')
-        return
-        ;;
-    '--span')
         return
         ;;
     esac
@@ -301,7 +264,7 @@ _seen_screens() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --span --limit)
+    non_repeating_options=(--day --limit)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -311,9 +274,6 @@ _seen_screens() {
         return
         ;;
     '--day')
-        return
-        ;;
-    '--span')
         return
         ;;
     '--limit')
@@ -326,7 +286,7 @@ _seen_search() {
     repeating_flags=()
     non_repeating_flags=(--reveal --json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --span --limit)
+    non_repeating_options=(--day --limit)
     __seen_offer_flags_options 1
 
     # Offer option value completions
@@ -336,9 +296,6 @@ _seen_search() {
         return
         ;;
     '--day')
-        return
-        ;;
-    '--span')
         return
         ;;
     '--limit')

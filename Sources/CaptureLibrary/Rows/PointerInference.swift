@@ -29,7 +29,7 @@ package struct PointerInference: Hashable, Sendable {
     let median = time(rests[rests.count / 2])
     return
       "Before half of \(rests.count) clicks the pointer had rested for \(median) or longer, and "
-      + "before \(long) of them for over 0.5 s. Someone could infer before which clicks you hesitated."
+      + "before \(long == 0 ? "none" : "\(long)") of them for over 0.5 s. Someone could infer before which clicks you hesitated."
   }
 
   private static func rhythm(_ measures: PointerMeasures) -> String? {
