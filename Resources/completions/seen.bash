@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -188,7 +188,7 @@ _seen_summary() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day)
+    non_repeating_options=(--day --span)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -198,6 +198,34 @@ _seen_summary() {
         return
         ;;
     '--day')
+        return
+        ;;
+    '--span')
+        return
+        ;;
+    esac
+}
+
+_seen_timeline() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=(--day --span --bins)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--span')
+        return
+        ;;
+    '--bins')
         return
         ;;
     esac
@@ -207,7 +235,7 @@ _seen_pointer() {
     repeating_flags=()
     non_repeating_flags=(--path --json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day)
+    non_repeating_options=(--day --span)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -217,6 +245,9 @@ _seen_pointer() {
         return
         ;;
     '--day')
+        return
+        ;;
+    '--span')
         return
         ;;
     esac
@@ -226,7 +257,7 @@ _seen_keys() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day)
+    non_repeating_options=(--day --span)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -236,6 +267,9 @@ _seen_keys() {
         return
         ;;
     '--day')
+        return
+        ;;
+    '--span')
         return
         ;;
     esac
@@ -245,7 +279,7 @@ _seen_navigation() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day)
+    non_repeating_options=(--day --span)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -255,6 +289,9 @@ _seen_navigation() {
         return
         ;;
     '--day')
+        return
+        ;;
+    '--span')
         return
         ;;
     esac
@@ -264,7 +301,7 @@ _seen_screens() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --limit)
+    non_repeating_options=(--day --span --limit)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -274,6 +311,9 @@ _seen_screens() {
         return
         ;;
     '--day')
+        return
+        ;;
+    '--span')
         return
         ;;
     '--limit')
@@ -286,7 +326,7 @@ _seen_search() {
     repeating_flags=()
     non_repeating_flags=(--reveal --json --version -h --help)
     repeating_options=(--recording)
-    non_repeating_options=(--day --limit)
+    non_repeating_options=(--day --span --limit)
     __seen_offer_flags_options 1
 
     # Offer option value completions
@@ -296,6 +336,9 @@ _seen_search() {
         return
         ;;
     '--day')
+        return
+        ;;
+    '--span')
         return
         ;;
     '--limit')

@@ -75,7 +75,7 @@ package struct PointerInference: Hashable, Sendable {
   private static func unsteadiness(_ measures: PointerMeasures) -> String? {
     guard measures.length >= 1000 else { return nil }
     let rate = Double(measures.turns) / measures.length * 1000
-    return "\(tenths(rate)) turns on each 1000 px. Someone could infer tiredness, or how steady a "
+    return "\(tenths(rate)) turns on each 1000 px. Someone could infer how steady a "
       + "hand is."
   }
 
