@@ -113,4 +113,24 @@ struct QuestionTests {
     try dashboard.wait(for: "places of the pointer")
     try dashboard.quit()
   }
+
+  /// What a filter leaves out is not among the hits, as the frame says that it is on.
+  @Test func whatIsFoundWhileAFilterIsOn() throws {
+    let dashboard = try Dashboard()
+    try dashboard.wait(for: "851", "1 recording")
+    try dashboard.session.type(":filter payroll")
+    try dashboard.session.press("Enter")
+    try dashboard.wait(for: "Filtered: only windows with 'payroll'")
+    try dashboard.session.type("/untitled")
+    try dashboard.session.press("Enter")
+    try dashboard.wait(for: "0 hits", "all of them searched")
+    try dashboard.session.type("/")
+    try dashboard.session.press("C-u")
+    try dashboard.session.type("payroll")
+    try dashboard.session.press("Enter")
+    try dashboard.wait(for: "8 hits", "all of them searched")
+    try dashboard.session.press("q")
+    try dashboard.session.press("q")
+    try dashboard.quit()
+  }
 }

@@ -98,23 +98,21 @@ extension EffectRunner {
 
   private static func shown(_ field: StoredField, of stream: Stream) -> StoredFields.Field {
     let name = CellText(untrusted: field.name.unfiltered, limit: 200)
-    var isText = false
     let value: CellText
     switch field.value {
     case .null: value = "NULL"
     case .integer(let number): value = "\(number)"
     case .real(let number): value = CellText(untrusted: String(number))
     case .text(let text, let bytes, let isCut):
-      isText = true
       let shown = CellText(untrusted: text.unfiltered, limit: 2000)
       let cut: CellText = isCut ? " (cut, \(Numbers.grouped(bytes)) bytes)" : ""
       value = "'\(shown)'\(cut)"
     case .blob(let bytes): value = "\(Numbers.grouped(bytes)) bytes"
     case .unreadable: value = "cannot be read: damaged or too large"
     }
-    // In a row of the keys any text, and any number of a key, may tell what was typed.
-    let isTyped = stream == .keys && (isText && name != "name" || name.string.contains("key"))
-    return StoredFields.Field(name: name, value: value, isTyped: isTyped && value != "NULL")
+    // In a row of the keys every column that is not known to be harmless may tell what was typed.
+    return StoredFields.Field(
+      name: name, value: value, isTyped: stream == .keys && field.isPrivate)
   }
 
   /// The picture that was taken last at or before a moment, at most a minute earlier.

@@ -44,11 +44,15 @@ extension EffectRunner {
       (waiting, last) = ([], .now)
     }
     do {
+      // The frame says that a filter is on, so what it leaves out must not be among the hits.
+      let times = try frontTimes(query, known)
       let failures = try library.search(
         sought, in: known.map(\.entry), span: query.scope.choice.span(in: calendar),
         under: layout(), isCancelled: { Task.isCancelled },
         onHit: { hit in
-          guard query.scope.filter.streams.contains(hit.stream) else { return }
+          guard query.scope.filter.streams.contains(hit.stream),
+            times[hit.path]?.contains(where: { $0.contains(hit.instant) }) ?? true
+          else { return }
           waiting.append(Self.shown(hit, recording: numbers[hit.path] ?? 0))
           count += 1
           if count >= SearchState.limit { throw Enough() }
@@ -66,6 +70,18 @@ extension EffectRunner {
     }
     status.isDone = !Task.isCancelled
     update(isDue: true)
+  }
+
+  /// By the path of a recording, when windows were in front that the filter lets through; empty where
+  /// no filter for windows is on.
+  private func frontTimes(_ query: SearchQuery, _ known: [Known]) throws -> [String: [Span]] {
+    let span = calendar.span(of: query.scope.choice)
+    var times: [String: [Span]] = [:]
+    for (_, _, entry) in known {
+      guard let source = entry.source else { continue }
+      times[entry.path] = try frontTimes(query.scope.filter, source, in: span)
+    }
+    return times
   }
 
   private static func shown(_ hit: SearchHit, recording: Int64) -> SearchState.Hit {

@@ -61,6 +61,7 @@ package final class EffectRunner: Sendable {
     case .onPointer(let effect): await run(effect, send)
     case .typed(let query): await sendTyped(query, send)
     case .maskLater:
+      // It fails only where the task is cancelled, as by `v`, which is asked for next.
       try? await Task.sleep(for: DashboardState.longestReveal)
       if !Task.isCancelled { await send(.maskDue) }
     case .thumbnails(let references, let size, let style, let generation):
@@ -73,10 +74,12 @@ package final class EffectRunner: Sendable {
   /// Until it is worth reading again: at once after a moment while a recorder runs, else when
   /// something changes in the places of recordings, and once a minute in any case.
   private func wait(isLive: Bool) async {
-    // A sleep ends early where a newer wait has taken the place of this one.
+    // A poll, as a WAL tells nobody of its growth: a row must show within a second, and a look at an
+    // idle one costs nothing. A sleep ends early where a newer wait has taken the place of this one.
     if isLive { return (try? await Task.sleep(for: .milliseconds(700))) ?? () }
     let stamp = library.stamp
     for _ in 0..<20 where !Task.isCancelled {
+      // A look costs a few calls of the system; cancelled, the loop ends.
       try? await Task.sleep(for: .seconds(3))
       if library.stamp != stamp { return }
     }

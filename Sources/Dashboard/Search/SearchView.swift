@@ -23,7 +23,7 @@ enum SearchView {
   private static func status(_ search: SearchState, _ state: DashboardState) -> CellText {
     guard let progress = search.progress else {
       return
-        "Titles and typed text in \(state.choiceLabel), read where they lie; nothing of it is kept."
+        "Titles and typed text in \(state.choiceLabel), read where they lie; nothing of it is written."
     }
     let found = Numbers.counted(search.hits.count, "hit", "hits")
     if let failure = progress.failures.first { return "\(found); ! \(failure)" }
