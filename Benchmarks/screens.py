@@ -88,27 +88,81 @@ def keys(bench, year, presses):
         escape(bench, year, state)
 
 
-def busy(bench, year, presses):
-    """The same while the dashboard itself reads the year for the first time."""
-    delays = Delays()
-    with tempfile.TemporaryDirectory() as state:
-        program, _ = bench.open(
-            [bench.seen, "--recording", str(year)], r"(?is)overview", bench.surroundings(state)
-        )
-        end = time.perf_counter() + 30
-        turn = 0
-        while turn < presses and time.perf_counter() < end:
-            if turn % 8 == 7 and not re.search("reading", program.screen()):
-                break
-            delays.press(program, "?" if turn % 2 == 0 else "Esc")
-            turn += 1
-        program.close()
-    if delays.values:
-        met = statistics.median(delays.values) <= 2 and percentile(delays.values, 0.99) <= 16
-        bench.table.add(
-            "a key while the year is read for the first time", delays.words(),
-            "median 2 ms, p99 16 ms", met,
-        )
+# Keys that change the whole frame, and what shows that it is the frame of that key: while rows are
+# read, frames come for other reasons too, and the first one after a key is not always its answer.
+TABS = [("2", "Timeline"), ("3", "Pointer"), ("4", "Keys"), ("5", "Navigation"), ("6", "Screens")]
+
+
+def is_active(screen, title):
+    """True where the tab of a screen stands out from all others."""
+    row = "".join(screen.buffer[1][column].data for column in range(screen.columns))
+    shapes = {}
+    for name in ["Overview"] + [name for _, name in TABS]:
+        cell = screen.buffer[1][max(0, row.find(name))]
+        shapes[name] = (cell.fg, cell.bg, cell.bold, cell.reverse)
+    return list(shapes.values()).count(shapes[title]) == 1
+
+
+def answers():
+    """Keys in turn, each with the test of its frame."""
+    while True:
+        for key, title in TABS:
+            yield key, lambda screen, title=title: is_active(screen, title)
+            yield "?", lambda screen: "Esc Close" in screen.display[-1]
+            yield "q", lambda screen: "Esc Close" not in screen.display[-1]
+            yield "1", lambda screen: is_active(screen, "Overview")
+
+
+def busy(bench, year, presses, gap=0.045):
+    """All screens and help while the dashboard itself reads the year for the first time: from a key
+    to the frame that it led to, found afterwards in all that was written."""
+    delays, silent = [], 0
+    while len(delays) + silent < presses:
+        with tempfile.TemporaryDirectory() as state:
+            program, _ = bench.open(
+                [bench.seen, "--recording", str(year)], r"(?is)overview", bench.surroundings(state)
+            )
+            pressed = []
+            for key, test in answers():
+                before = len(program.chunks)
+                pressed.append((time.perf_counter() - program.start, test, before))
+                os.write(program.tty, key.encode())
+                end = time.perf_counter() + gap
+                while time.perf_counter() < end:
+                    program.read(max(0.0, end - time.perf_counter()))
+                written = b"".join(data for _, data in program.chunks[before:])
+                # The end of the reading is the only frame that names the number of recordings.
+                if re.search(rb"1 recording", written) or not program.alive:
+                    break
+            found = replay(program, pressed[:-1])
+            delays += [delay for delay in found if delay is not None]
+            silent += found.count(None)
+            program.close()
+    median, worst = statistics.median(delays), percentile(delays, 0.99)
+    bench.table.add(
+        "a key while the year is read for the first time",
+        f"median {median:.2f} ms, p99 {worst:.2f} ms ({len(delays)} keys, {silent} without a frame in "
+        f"{gap * 1000:.0f} ms)",
+        "median 2 ms, p99 16 ms", median <= 2 and worst <= 16 and silent == 0,
+    )
+
+
+def replay(program, pressed):
+    """For each key the milliseconds to its frame; None where the next key came before that."""
+    screen, stream = program.blank()
+    found, done = [], 0
+    for index, (at, test, before) in enumerate(pressed):
+        last = pressed[index + 1][2] if index + 1 < len(pressed) else len(program.chunks)
+        for _, data in program.chunks[done:before]:
+            stream.feed(data)
+        delay = None
+        for chunk, data in program.chunks[before:last]:
+            stream.feed(data)
+            if delay is None and test(screen):
+                delay = (chunk - at) * 1000
+        done = last
+        found.append(delay)
+    return found
 
 
 def escape(bench, year, state):

@@ -114,6 +114,8 @@ package struct Query: Equatable, Sendable {
 /// What the runner sends back.
 package enum DashboardAnswer: Sendable {
   case progress(events: Int)
+  /// What is known of the recordings in the middle of a long reading, which goes on.
+  case grown(LibraryFacts)
   case refreshed(LibraryFacts)
   /// The time to look again has come.
   case due

@@ -18,6 +18,14 @@ extension DashboardState {
     return load()
   }
 
+  /// Takes over what a reading that goes on has found so far. Where numbers are on their way, or rows
+  /// are looked at, the screen waits: asking anew each time would let no answer come.
+  private mutating func grow(_ facts: LibraryFacts) -> Asked {
+    guard facts != library else { return [] }
+    library = facts
+    return awaited == generation || !pages.isEmpty ? [] : reloadAll()
+  }
+
   mutating func loadIfNeeded() -> Asked {
     let isIdle =
       switch screen {
@@ -33,6 +41,7 @@ extension DashboardState {
   }
 
   private mutating func load() -> Asked {
+    awaited = generation
     switch screen {
     case .overview: if overview.value == nil { overview = .loading }
     case .timeline: return loadTimeline()
@@ -45,10 +54,12 @@ extension DashboardState {
   }
 
   mutating func take(_ answer: DashboardAnswer) -> Asked {
+    if let awaited, answer.generationOfNumbers == awaited { self.awaited = nil }
     switch answer {
     case .progress(let events):
       reading = Reading(events: events)
       return []
+    case .grown(let facts): return grow(facts)
     case .refreshed(let facts):
       reading = nil
       let watch = Command.run(DashboardEffect.watch(isLive: !facts.live.isEmpty))
@@ -102,6 +113,19 @@ extension DashboardState {
     case .keys: keys.data = .failed(reason)
     case .navigation: navigation.data = .failed(reason)
     case .screens: screens.data = .failed(reason)
+    }
+  }
+}
+
+extension DashboardAnswer {
+  /// Of which question it brings the numbers of a screen, or why there are none; nil for others.
+  fileprivate var generationOfNumbers: Int? {
+    switch self {
+    case .overview(_, let query), .pointer(_, let query), .keys(_, let query),
+      .navigation(_, let query), .screens(_, let query), .failed(_, let query):
+      query.generation
+    case .timeline(_, let query), .timelineFailed(_, let query): query.generation
+    default: nil
     }
   }
 }

@@ -33,6 +33,8 @@ package struct DashboardState: Sendable {
   package var reading: Reading?
   /// Goes up with each change of what is shown; answers to older questions are dropped.
   package var generation = 0
+  /// The generation whose numbers were asked for and have not come yet.
+  var awaited: Int?
   /// Of the whole terminal.
   package var size = Size.zero
   /// False until the first event, with which reading begins.

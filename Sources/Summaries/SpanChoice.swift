@@ -29,4 +29,16 @@ package enum SpanChoice: Hashable, Sendable {
           microseconds: (quarters.upperBound + 1) * Delta.quarter)
     }
   }
+
+  /// The days that it touches; nil for all.
+  package func days(in calendar: some DayCalendar) -> ClosedRange<Day>? {
+    switch self {
+    case .all: nil
+    case .days(let days): days
+    case .quarters:
+      span(in: calendar).map {
+        calendar.day(of: $0.lowerBound)...calendar.day(of: $0.upperBound + -1)
+      }
+    }
+  }
 }

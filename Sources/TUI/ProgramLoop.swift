@@ -84,7 +84,9 @@ package final class ProgramLoop<P: Program> {
     started += 1
     let number = started
     let runner = runner
-    let task = Task { [weak self] in
+    // Threads of the system's pool are few and serve the main actor too. Effects read files and so
+    // hold theirs for long: they get those of another priority, or a key would wait for a batch of rows.
+    let task = Task(priority: .utility) { [weak self] in
       await runner(effect) { [weak self] answer in await self?.accept(answer, from: number) }
       self?.running[number] = nil
     }

@@ -1,5 +1,8 @@
 import Cells
 import CellsTesting
+import Dispatch
+import Foundation
+import Synchronization
 import TUI
 import Testing
 
@@ -80,6 +83,23 @@ struct ProgramLoopTests {
     }
     #expect(ending == .quit)
     #expect(terminal.isClosed)
+  }
+
+  /// Effects that read files hold their threads for long. The program once shared these with the
+  /// keys, so that while a year was read a key waited for the end of a batch.
+  @Test(.timeLimit(.minutes(1))) func effectsThatHoldTheirThreadsKeepNoKeyWaiting() async {
+    let gate = Gate()
+    _ = await withLoop(runner: { _, _ in gate.wait() }) { terminal in
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount + 2 { terminal.press("o") }
+      for _ in 0..<20 { await Task.yield() }
+      // Only where keys do wait for the effects does this let them go.
+      DispatchQueue(label: "rescue").asyncAfter(deadline: .now() + 10) { gate.rescue() }
+      terminal.press("a")
+      _ = await shown("pressed 1")
+      #expect(!gate.wasRescued)
+      gate.open()
+      terminal.press("q")
+    }
   }
 
   @Test func equalFramesAreNotPresented() async {
@@ -192,5 +212,24 @@ struct ProgramLoopTests {
     #expect(session.pending.isEmpty)
     session.press("z", "q")
     #expect(session.suspensions == 1 && session.hasQuit)
+  }
+}
+
+/// Holds threads until it is opened.
+private final class Gate: Sendable {
+  private let opened = DispatchSemaphore(value: 0)
+  private let rescued = Mutex(false)
+  var wasRescued: Bool { rescued.withLock { $0 } }
+
+  func wait() {
+    opened.wait()
+    opened.signal()
+  }
+
+  func open() { opened.signal() }
+
+  func rescue() {
+    rescued.withLock { $0 = true }
+    open()
   }
 }

@@ -38,6 +38,7 @@ extension DashboardState {
     case .search(let search)?: return SearchView.draw(search, self, in: size)
     case nil: break
     }
+    if let reading, !hasDays { return EmptyView.draw(reading, in: size) }
     return switch screen {
     case .timeline: TimelineView.draw(self, in: size)
     case .overview: OverviewView.draw(self, in: size)
@@ -46,6 +47,12 @@ extension DashboardState {
     case .navigation: NavigationView.draw(self, in: size)
     case .screens: ScreensView.draw(self, in: size)
     }
+  }
+
+  /// False where nothing of the span has been counted.
+  private var hasDays: Bool {
+    guard let shown = choice.days(in: facts.calendar) else { return !library.days.isEmpty }
+    return library.days.contains { shown.contains($0.day) }
   }
 
   private func drawTabs(on canvas: inout Canvas) {

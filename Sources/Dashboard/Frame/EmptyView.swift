@@ -11,7 +11,8 @@ enum EmptyView {
     let lines: [CellText] =
       state.library.warnings.isEmpty
       ? [
-        "Seen looked for recordings of openadapt-capture in ~/.openadapt/captures.",
+        "Seen looked for recordings of openadapt-capture in ~/.openadapt/captures",
+        "and for the store of ActivityWatch at its usual place.",
         "A recorder of another kind, or in another place, may run all the same.",
         "",
         "Name a recording:         seen --recording PATH",
@@ -23,6 +24,19 @@ enum EmptyView {
       row += 1
     }
     Warnings.draw(state.library.warnings, on: &canvas, row: &row, lastRow: size.rows - 1)
+    return canvas
+  }
+
+  /// Nothing of the span is counted yet, which does not say that nothing was recorded.
+  static func draw(_ reading: DashboardState.Reading, in size: Size) -> Canvas {
+    var canvas = draw(
+      message: "Reading what was recorded: \(Numbers.short(reading.events)) events so far.",
+      in: size,
+      role: .title)
+    let told: CellText = "The numbers come as they are counted. Every key works meanwhile."
+    canvas.write(
+      told, row: max(0, size.rows / 2 - 1) + 1, column: max(0, (size.columns - told.width) / 2),
+      role: .muted)
     return canvas
   }
 

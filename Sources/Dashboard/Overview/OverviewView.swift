@@ -57,6 +57,8 @@ enum OverviewView {
     let end = canvas.write(text, row: 0, column: 1, role: .title)
     let today = Today(state)
     guard let counts = today.counts, !today.isShown else { return }
+    // Today is read last, so before the end of a reading nothing can be said of it.
+    if counts.isEmpty, state.reading != nil { return }
     let told: CellText =
       counts.isEmpty
       ? "nothing today" : "\(Numbers.counted(counts.events, "event", "events")) today"
