@@ -21,7 +21,8 @@ import Testing
     let result = try say(["2", "3", "keys", "5", "6", "quit"])
     #expect(result.status == 0)
     for line in [
-      "Overview, all days\n", "Motion: 851 events", "Most revealing ten minutes: 2026-11-23 17:",
+      "Overview, all days\nNo recorder found; one that Seen cannot find may run.\n",
+      "Motion: 851 events", "Most revealing ten minutes: 2026-11-23 17:",
       "Longest in front: \"", "Disk: ", "Timeline, all days\n", "Pointer, all days\n",
       "Clicks: 17 presses", "Keys: 497 presses: the text of 394 is stored",
       "Presses by weekday and hour:\n  Monday: 497; from 17:00 to 18:00",

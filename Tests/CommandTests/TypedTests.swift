@@ -74,10 +74,12 @@ struct TypedTests {
     let day = try program.json(
       Typed.self, "keys", "--typed", "--recording", store.path, "--span", "2026-11-23")
     #expect(day.runs == all.runs)
-    let early = try program.json(
-      Typed.self, "keys", "--typed", "--recording", store.path, "--span",
-      "2026-11-23 17:30 to 17:35")
-    #expect(early.runs.allSatisfy { $0.from < "2026-11-23T17:35" })
+    func runs(_ span: String) throws -> [Typed.Run] {
+      try program.json(Typed.self, "keys", "--typed", "--recording", store.path, "--span", span)
+        .runs
+    }
+    #expect(try runs("2026-11-23 17:30 to 17:45") == all.runs)
+    #expect(try runs("2026-11-23 17:45 to 18:00").isEmpty)
     let other = try program.run(
       "keys", "--typed", "--recording", store.path, "--day", "2020-01-01")
     #expect(other.output == "No typed text.\n")

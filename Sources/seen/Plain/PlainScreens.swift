@@ -50,6 +50,7 @@ struct PlainScreens {
       SummaryReport(
         contents, counts: data.counts, choice: scope.choice,
         disk: try DiskFacts(contents, in: library.store)))
+    lines.insert(try recordingNow(contents), at: 0)
     lines += data.revealing.map {
       "Most revealing ten minutes: \(calendar.spoken($0.span)), \($0.reasons.string)"
     }
@@ -71,6 +72,25 @@ struct PlainScreens {
         let hint = warning.hint.map { ["  " + CellText(untrusted: $0).string] } ?? []
         return ["Warning: \(CellText(untrusted: warning.message).string)"] + hint
       }
+  }
+
+  /// What the status line of the dashboard says.
+  private func recordingNow(_ contents: CaptureLibrary.Contents) throws -> String {
+    let live = contents.entries.compactMap(\.known).filter {
+      [.live, .stopping].contains($0.recording.state)
+    }
+    if live.isEmpty { return "No recorder found; one that Seen cannot find may run." }
+    if live.contains(where: { $0.recording.pauses.last.map { $0.to == nil } ?? false }) {
+      return "The recorder is paused."
+    }
+    let counts = try library.store.counts(of: live.map(\.id), in: .all)
+    let stored = Stream.allCases.filter { counts.events(of: $0) > 0 }.map(\.rawValue)
+    let others = Stream.allCases.filter { counts.events(of: $0) == 0 }.map(\.rawValue)
+    let unknown =
+      others.isEmpty
+      ? "" : "; off or idle, which cannot be known: \(others.joined(separator: ", "))"
+    let now = stored.isEmpty ? "nothing yet" : stored.joined(separator: ", ")
+    return "Recorded now: \(now)\(unknown)"
   }
 
   private static func words(_ cause: OverviewData.Gap.Cause) -> String {
