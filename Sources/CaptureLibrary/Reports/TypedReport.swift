@@ -5,7 +5,8 @@ internal import Summaries
 
 /// What was typed, in the window it was typed in: `seen keys --typed`. Schema `seen.typed.v1`.
 ///
-/// Masked, no run has its text, nor how many keys it took: that is the length of a password.
+/// Masked, no run has its text, nor its end and how many keys it took: they tell how long a password
+/// is.
 package struct TypedReport: Encodable, Sendable {
   package let schema = "seen.typed.v1"
   /// Under which key numbers are read where no text is stored.
@@ -26,7 +27,7 @@ package struct TypedReport: Encodable, Sendable {
   package struct Totals: Encodable, Sendable {
     package let runs: Int
     /// Presses that typed something or did something.
-    package let keystrokes: Int
+    @Nullable package private(set) var keystrokes: Int?
     /// Runs of which at least one key was read off its number.
     package let decoded: Int
     /// Windows by the number of runs in them, most first.
@@ -42,13 +43,13 @@ package struct TypedReport: Encodable, Sendable {
   package struct Run: Encodable, Sendable {
     package let path: String
     package let from: String
-    package let to: String
+    @Nullable package private(set) var to: String?
     /// As recorded, so they must be filtered before they are shown; nil where none is known.
     @Nullable package private(set) var title: String?
     @Nullable package private(set) var app: String?
     /// In the recording's table of actions.
     package let firstRow: Int64
-    package let lastRow: Int64
+    @Nullable package private(set) var lastRow: Int64?
     /// `stored`, `decoded` where all of it was read off key numbers, or `mixed`.
     package let storage: String
     @Nullable package private(set) var keystrokes: Int?
@@ -85,7 +86,8 @@ package struct TypedReport: Encodable, Sendable {
     (self.runs, revealed, truncated) = (runs, isRevealed, isCut)
     self.layout = KeysReport.LayoutFacts(layout.assumed)
     totals = Totals(
-      runs: runs.count, keystrokes: strokes, decoded: runs.count { $0.storage != "stored" },
+      runs: runs.count, keystrokes: isRevealed ? strokes : nil,
+      decoded: runs.count { $0.storage != "stored" },
       windows: Self.windows(runs))
     self.warnings = warnings
   }
@@ -112,10 +114,11 @@ package struct TypedReport: Encodable, Sendable {
       else { return nil }
       let decoded = run.strokes.count(where: \.isDecoded)
       return Run(
-        path: entry.path, from: min(first, last).rfc3339, to: max(first, last).rfc3339,
+        path: entry.path, from: min(first, last).rfc3339,
+        to: isRevealed ? max(first, last).rfc3339 : nil,
         title: titles[run.window].flatMap { $0.isEmpty ? nil : $0.unfiltered },
         app: apps[run.app].flatMap { $0.isEmpty ? nil : $0.unfiltered },
-        firstRow: from.row, lastRow: to.row,
+        firstRow: from.row, lastRow: isRevealed ? to.row : nil,
         storage: decoded == 0 ? "stored" : decoded == run.strokes.count ? "decoded" : "mixed",
         keystrokes: isRevealed ? run.strokes.count : nil,
         text: isRevealed ? run.parts.map(\.written).joined() : nil)

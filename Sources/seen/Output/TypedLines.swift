@@ -6,8 +6,9 @@ enum TypedLines {
   static func lines(_ report: TypedReport) -> [String] {
     let totals = report.totals
     guard totals.runs > 0 else { return ["No typed text."] }
+    let keys = totals.keystrokes.map { " of \(counted($0, "key", "keys"))" } ?? ""
     var lines = [
-      "Typed: \(counted(totals.runs, "run", "runs")) of \(counted(totals.keystrokes, "key", "keys")), "
+      "Typed: \(counted(totals.runs, "run", "runs"))\(keys), "
         + "each in one window without a pause of more than 5 seconds"
     ]
     lines += totals.windows.map {
@@ -19,7 +20,7 @@ enum TypedLines {
           + report.layout.sentence)
     }
     if !report.revealed {
-      lines.append("Masked: --reveal shows the text and how many keys it took.")
+      lines.append("Masked: --reveal shows the text, its end and how many keys it took.")
     }
     lines += report.runs.map(line)
     if report.truncated {
@@ -33,14 +34,14 @@ enum TypedLines {
   private static func line(_ run: TypedReport.Run) -> String {
     let storage =
       run.storage == "stored" ? "" : run.storage == "mixed" ? ", partly decoded" : ", decoded"
+    let end = run.to.map { " to \($0)" } ?? ""
     let rows =
-      run.firstRow == run.lastRow
-      ? "row \(run.firstRow)" : "rows \(run.firstRow) to \(run.lastRow)"
+      run.lastRow.map { $0 == run.firstRow ? nil : "rows \(run.firstRow) to \($0)" } ?? nil
     let keys = run.keystrokes.map { ", \(counted($0, "key", "keys"))" } ?? ""
     // Quoted, as typed text may itself look like a sentence of ours.
     let text = run.text.map { "\"\(CellText(untrusted: $0, limit: 2000).string)\"" } ?? "masked"
     return
-      "\(run.from) to \(run.to), \(window(run.title, run.app))\(storage)\(keys): \(text), \(rows), "
+      "\(run.from)\(end), \(window(run.title, run.app))\(storage)\(keys): \(text), \(rows ?? "row \(run.firstRow)"), "
       + CellText(untrusted: run.path).string
   }
 

@@ -83,7 +83,11 @@ extension PlainSession {
           case .mixed: ", partly decoded"
           }
         let text = line.parts.map { "\"\($0.map(\.text.string).joined())\"" } ?? "masked"
-        return "\(calendar.spoken(line.span)), in \"\(line.window.string)\"\(storage): \(text)"
+        // The end of a masked run would tell how long a password is.
+        let time =
+          line.parts == nil
+          ? calendar.spoken(line.span.lowerBound) : calendar.spoken(line.span)
+        return "\(time), in \"\(line.window.string)\"\(storage): \(text)"
       }
   }
 
