@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
@@ -177,6 +178,33 @@ void cn_guard_show_errors(void) {
   }
   close(kept_errors);
   kept_errors = -1;
+}
+
+/* For a program that draws nothing over: it goes on in the foreground, or its window has changed. */
+static volatile sig_atomic_t interruptions;
+
+static void on_interruption(int number) {
+  interruptions = interruptions + 1;
+  on_passed(number);
+}
+
+int cn_watch_interruptions(void) {
+  if (open_pipe() != 0) return -1;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = on_interruption;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGCONT, &action, NULL);
+  sigaction(SIGWINCH, &action, NULL);
+  return pipe_ends[0];
+}
+
+int cn_interruptions(void) { return interruptions; }
+
+int cn_output_columns(void) {
+  struct winsize size;
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 int cn_signal_descriptor(void) { return pipe_ends[0]; }

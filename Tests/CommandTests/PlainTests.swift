@@ -131,6 +131,45 @@ import Testing
     #expect(result.output.contains("'rows 7' means nothing here."))
   }
 
+  /// The beginning of a command is enough where no other begins so.
+  @Test func commandsCanBeShortened() throws {
+    let result = try say(["hel", "ti", "fil payroll", "fil", "ma", "re", "sea a", "qui"])
+    #expect(result.output.contains("\nsearch TEXT: "))
+    #expect(result.output.contains("Timeline, all days\n"))
+    #expect(result.output.contains("Timeline, all days, only windows with 'payroll'\n"))
+    #expect(result.output.contains("'ma' can mean mark, marks or mask. Write more of it."))
+    #expect(result.output.contains("'re' can mean reload or reveal. Write more of it."))
+    #expect(result.output.contains("Hits, all days: "))
+  }
+
+  /// A pipe has no width.
+  @Test func linesOfAPipeAreWhole() throws {
+    let result = try say(["5", "quit"])
+    #expect(result.output.split(separator: "\n").contains { $0.count > 100 })
+  }
+
+  @Test func soughtWordsInTypedTextAreMasked() throws {
+    let output = try say(["search +1 415", "search payroll", "quit"]).output
+    #expect(output.contains(#/\n1\. [^\n]*, typed: masked\n/#))
+    #expect(!output.contains("+1 415"))
+    #expect(output.contains(#/, window: "[^"]*Payroll/#))
+    let shown = try say(["reveal", "search +1 415", "quit"]).output
+    #expect(shown.contains("Call +1 415"))
+  }
+
+  @Test func streamsCanBeLeftOut() throws {
+    let output = try say(["only keys cli", "rows", "only foo", "fil payroll", "only", "quit"])
+      .output
+    #expect(output.contains("Overview, all days, only clicks, keys\n"))
+    #expect(output.contains("Rows, all days, only clicks, keys: "))
+    #expect(output.contains("Motion: left out by the filter\n") && !output.contains(", motion: "))
+    #expect(
+      output.contains(
+        "'foo' is no stream. Write only and some of motion, clicks, keys, navigation or screens."))
+    #expect(output.contains("only clicks, keys, windows with 'payroll'\n"))
+    #expect(output.contains("Overview, all days, only windows with 'payroll'\n"))
+  }
+
   @Test func marksAreSetByNumberAndLedBackFrom() throws {
     let result = try say([
       "5", "rows", "mark 2", "mark 99", "marks", "row 1", "back", "back", "back", "back", "back",

@@ -122,4 +122,12 @@ int cn_has_hung_up(void);
 int cn_signal_descriptor(void);
 int cn_next_signal(void);
 
+/* For a program that draws nothing over: counts how often it went on after a stop, or its window
+ * changed, and gives a descriptor that is readable then; -1 where there is none. */
+int cn_watch_interruptions(void);
+int cn_interruptions(void);
+
+/* Of the terminal at standard output; 0 where that is none. */
+int cn_output_columns(void);
+
 #endif

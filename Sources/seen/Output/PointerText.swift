@@ -1,14 +1,20 @@
 internal import CaptureLibrary
+internal import CaptureModel
 
 /// The pointer as sentences that a screen reader can read: no picture, no columns.
 enum PointerText {
-  static func lines(_ report: PointerReport) -> [String] {
+  /// - Parameter streams: those that are shown; of the others it is said that they are left out.
+  static func lines(
+    _ report: PointerReport, of streams: Set<Stream> = Set(Stream.allCases)
+  ) -> [String] {
     let counted = [report.counted.sentence()].compactMap { $0 }
     guard !report.desktops.isEmpty || !counted.isEmpty else { return ["No clicks and no motion."] }
-    return report.desktops.flatMap(lines) + counted + (report.paths ?? []).flatMap(path)
+    return report.desktops.flatMap { lines($0, of: streams) } + counted
+      + (report.paths ?? []).flatMap(path)
   }
 
-  private static func lines(_ desktop: DesktopFacts) -> [String] {
+  private static func lines(_ desktop: DesktopFacts, of streams: Set<Stream>) -> [String] {
+    let (hasClicks, hasMotion) = (streams.contains(.clicks), streams.contains(.motion))
     let size = "\(desktop.width) by \(desktop.height) pixels"
     let monitors =
       desktop.monitors.count > 1
@@ -21,10 +27,14 @@ enum PointerText {
       ? "Desktop of \(size)"
       : "Desktop of unknown size; the places that were seen cover \(size)"
     return [heading] + monitors
-      + grid(desktop.clicks, "Clicks", one: "press", many: "presses")
-      + ["Wheel: \(counted(desktop.wheel, "event", "events"))"]
-      + grid(desktop.motion, "Motion", one: "event", many: "events")
-      + speed(desktop.speeds) + regions(desktop)
+      + (hasClicks
+        ? grid(desktop.clicks, "Clicks", one: "press", many: "presses")
+          + ["Wheel: \(counted(desktop.wheel, "event", "events"))"]
+        : ["Clicks: left out by the filter"])
+      + (hasMotion
+        ? grid(desktop.motion, "Motion", one: "event", many: "events") + speed(desktop.speeds)
+        : ["Motion: left out by the filter"])
+      + regions(desktop, of: streams)
   }
 
   private static func grid(_ grid: GridFacts, _ name: String, one: String, many: String)
@@ -47,7 +57,7 @@ enum PointerText {
     return ["Median speed: \(band) pixels a second"]
   }
 
-  private static func regions(_ desktop: DesktopFacts) -> [String] {
+  private static func regions(_ desktop: DesktopFacts, of streams: Set<Stream>) -> [String] {
     let names = [
       ["Upper left", "Upper middle", "Upper right"], ["Left", "Middle", "Right"],
       ["Lower left", "Lower middle", "Lower right"],
@@ -57,7 +67,11 @@ enum PointerText {
       for (column, name) in parts.enumerated() {
         let presses = counted(desktop.clicks.thirds[row][column], "press", "presses")
         let events = desktop.motion.thirds[row][column]
-        lines.append("  \(name): \(presses), \(events) of motion")
+        let parts = [
+          streams.contains(.clicks) ? presses : nil,
+          streams.contains(.motion) ? "\(events) of motion" : nil,
+        ]
+        lines.append("  \(name): \(parts.compactMap { $0 }.joined(separator: ", "))")
       }
     }
     return lines

@@ -19,15 +19,16 @@ enum SearchText {
       + CellText(untrusted: hit.path).string
   }
 
-  /// The same without the place in the recording, for a list that is read out. Of typed text only what
-  /// was sought is said, as the person knows it already.
+  /// The same without the place in the recording, for a list that is read out; masked alike, as a
+  /// sought word is often the beginning of a password.
   static func words(_ hit: SearchHit, isRevealed: Bool) -> String {
-    let snippet = hit.snippet
-    let isMasked = hit.stream == .keys && !isRevealed
-    let around = isMasked ? "" : filtered(snippet.before)
-    let after = isMasked ? "" : filtered(snippet.after)
-    let kind = hit.stream == .keys ? (hit.isDecoded ? "typed, decoded" : "typed") : "window"
-    return "\(kind): \"\(around)\(filtered(snippet.match))\(after)\""
+    guard hit.stream == .keys else { return "window: \"\(text(hit))\"" }
+    return (hit.isDecoded ? "typed, decoded: " : "typed: ")
+      + (isRevealed ? "\"\(text(hit))\"" : "masked")
+  }
+
+  private static func text(_ hit: SearchHit) -> String {
+    [hit.snippet.before, hit.snippet.match, hit.snippet.after].map(filtered).joined()
   }
 
   /// Line ends as a sign, so that a place stays on its line.

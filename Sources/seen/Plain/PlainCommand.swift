@@ -11,6 +11,8 @@ enum PlainCommand: Equatable {
   case previousSpan, nextSpan, widerSpan
   /// Only windows whose title or application holds the text; empty for all.
   case filter(String)
+  /// Only these streams, by what was written; empty for all.
+  case only([String])
   case search(String)
   /// The stored rows of the span, by page.
   case rows
@@ -31,15 +33,23 @@ enum PlainCommand: Equatable {
   case reload
   case tellHelp
   case quit
+  /// The beginning of more than one command, and of which.
+  case ambiguous(String, [String])
   case unknown(String)
 
   init(_ line: String) {
     let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     let rest = words.dropFirst().joined(separator: " ")
-    guard let first = words.first?.lowercased() else {
+    guard let written = words.first?.lowercased() else {
       self = .again
       return
     }
+    let meant = Self.names(beginning: written)
+    if meant.count > 1 {
+      self = .ambiguous(written, meant)
+      return
+    }
+    let first = meant.first ?? written
     if words.count == 1, let number = Int(first) {
       self = Screen(rawValue: number).map(PlainCommand.show) ?? .unknown(line)
       return
@@ -56,6 +66,7 @@ enum PlainCommand: Equatable {
     case "span", "day": rest.isEmpty ? nil : .span(rest)
     case "today", "yesterday", "week", "month", "all": rest.isEmpty ? .span(name) : nil
     case "filter": .filter(rest)
+    case "only": .only(rest.split(whereSeparator: { ", ".contains($0) }).map(String.init))
     case "search", "/": rest.isEmpty ? nil : .search(rest)
     case "row", "hit": Int(rest).map(PlainCommand.row)
     case "mark": Int(rest).map(PlainCommand.mark)
@@ -72,13 +83,25 @@ enum PlainCommand: Equatable {
     "r": .reload, "help": .tellHelp, "?": .tellHelp, "quit": .quit, "exit": .quit, "q": .quit,
   ]
 
+  /// Of commands that take more.
+  private static let withWords = [
+    "span", "day", "filter", "only", "search", "row", "hit", "mark", "today", "yesterday", "week",
+    "month", "all",
+  ]
+
+  /// Of all commands; signs and single letters left out.
+  private static let names: [String] =
+    Screen.allCases.map(\.name) + withWords + alone.keys.filter { $0.count > 1 }.sorted()
+
+  /// The name itself where it is one, else all that begin with what was written.
+  private static func names(beginning written: String) -> [String] {
+    if names.contains(written) || alone[written] != nil { return [written] }
+    return names.filter { $0.hasPrefix(written) }
+  }
+
   /// The command that may have been meant.
   static func nearest(to line: String) -> String? {
     let typed = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).first.map(String.init)
-    let names =
-      Screen.allCases.map(\.name)
-      + ["span", "filter", "search", "row", "mark", "today", "yesterday", "week", "month", "all"]
-      + alone.keys.filter { $0.count > 1 }.sorted()
     return typed.flatMap { Spelling.nearest(to: $0, among: names) }
   }
 
@@ -93,6 +116,7 @@ enum PlainCommand: Equatable {
       ("wider", "a wider span: day, week, month, year, all"),
       ("filter TEXT", "only while a window was in front whose title or app holds the text"),
       ("filter alone", "all windows again"),
+      ("only STREAMS", "only motion, clicks, keys, navigation or screens; only alone: all again"),
       ("search TEXT", "search titles and typed text"),
       ("rows", "list the stored rows of the span, numbered"),
       ("typed", "list what was typed, window by window, masked until reveal"),
@@ -109,6 +133,7 @@ enum PlainCommand: Equatable {
       ("announce", "announce changes again"),
       ("reload", "look for new recordings and rows"),
       ("help", "say this"),
+      ("hel, ti", "the beginning of a command is enough where no other begins so"),
       ("quit", "leave"),
     ]
 }

@@ -16,6 +16,8 @@ struct PlainLoop {
     case due
     /// The time of the reveal of that number is over.
     case maskDue(Int)
+    /// The program went on after a stop, or its terminal changed.
+    case interrupted
   }
 
   /// Between looks at live recordings.
@@ -50,10 +52,18 @@ struct PlainLoop {
   private func run(_ start: PlainSession) async throws {
     var session = start
     try say(try await session.greeting())
-    begin()
+    let watch = begin()
+    defer { watch?.cancel() }
+    var interruptions = LineTerminal.interruptions
     try ask(session)
     for await event in events {
+      // Whoever comes back may be another person. Counted by the signal's handler, so that a line which
+      // overtakes the event is answered masked as well.
+      let count = LineTerminal.interruptions
+      if count != interruptions, session.isRevealed { try tell(session.mask(), session) }
+      interruptions = count
       switch event {
+      case .interrupted: break
       case .end: return
       case .due:
         // What cannot be read at this moment is told by the next command, or by the next look.
@@ -91,7 +101,9 @@ struct PlainLoop {
 
   private func say(_ lines: [String]) throws {
     guard !lines.isEmpty else { return }
-    try StandardStreams.print(shown(lines.joined(separator: "\n")))
+    let columns = LineTerminal.columns
+    let wrapped = lines.flatMap { LineWrap.wrap(shown($0), to: columns) }
+    try StandardStreams.print(wrapped.joined(separator: "\n"))
   }
 
   private func ask(_ session: PlainSession) throws {
@@ -108,7 +120,7 @@ struct PlainLoop {
     }
   }
 
-  private func begin() {
+  private func begin() -> (any DispatchSourceRead)? {
     // Reading a line blocks, so it has a thread of its own.
     DispatchQueue(label: "seen.lines").async { [continuation] in
       while let line = readLine() { continuation.yield(.line(line)) }
@@ -120,5 +132,6 @@ struct PlainLoop {
       while (try? await Task.sleep(for: Self.pace)) != nil { continuation.yield(.due) }
     }
     continuation.onTermination = { _ in timer.cancel() }
+    return LineTerminal.watch { [continuation] in continuation.yield(.interrupted) }
   }
 }

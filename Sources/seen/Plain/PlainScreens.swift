@@ -32,7 +32,8 @@ struct PlainScreens {
   private func text(
     _ screen: Screen, _ contents: CaptureLibrary.Contents, _ scope: Scope
   ) async throws -> [String] {
-    switch screen {
+    if let told = leftOut(screen, scope) { return [told] }
+    return switch screen {
     case .overview: try overview(contents, scope)
     case .timeline: try await timeline(contents, scope)
     case .pointer: try pointer(contents, scope)
@@ -42,6 +43,22 @@ struct PlainScreens {
     }
   }
 
+  /// Where the filter leaves out all that a screen is about.
+  private func leftOut(_ screen: Screen, _ scope: Scope) -> String? {
+    guard screen.streams.isDisjoint(with: scope.filter.streams) else { return nil }
+    let names = Stream.allCases.filter(screen.streams.contains).map(\.rawValue)
+    return "Left out by the filter: \(names.joined(separator: ", ")). Write only alone for all."
+  }
+
+  /// A stream's line with its numbers, or that it is left out.
+  private func narrowed(_ line: String, _ scope: Scope) -> String {
+    let left = Stream.allCases.first {
+      !scope.filter.streams.contains($0) && line.lowercased().hasPrefix("\($0.rawValue): ")
+    }
+    guard left != nil, let colon = line.firstIndex(of: ":") else { return line }
+    return "\(line[..<colon]): left out by the filter"
+  }
+
   private func overview(
     _ contents: CaptureLibrary.Contents, _ scope: Scope
   ) throws -> [String] {
@@ -49,7 +66,8 @@ struct PlainScreens {
     var lines = SummaryText.lines(
       SummaryReport(
         contents, counts: data.counts, choice: scope.choice,
-        disk: try DiskFacts(contents, in: library.store)))
+        disk: try DiskFacts(contents, in: library.store))
+    ).map { narrowed($0, scope) }
     lines.insert(try recordingNow(contents), at: 0)
     lines += data.revealing.map {
       "Most revealing ten minutes: \(calendar.spoken($0.span)), \($0.reasons.string)"
@@ -110,7 +128,9 @@ struct PlainScreens {
       ? try library.store.counts(of: contents.ids, in: scope.choice) : Counts()
     let report = PointerReport(
       contents, desktops: try runner.pointer(in: scope).desktops, counts: counts)
-    return PointerText.lines(report) + ["Write path for the way of the pointer."]
+    return PointerText.lines(report, of: scope.filter.streams) + [
+      "Write path for the way of the pointer."
+    ]
   }
 
   private func screens(

@@ -179,7 +179,7 @@ extension PlainSession {
         under: screens.layout(),
         onHit: { hit in
           let isIn = times.map { $0[hit.path]?.contains { $0.contains(hit.instant) } ?? false }
-          guard isIn ?? true else { return }
+          guard isIn ?? true, scope.filter.streams.contains(hit.stream) else { return }
           hits.append(hit)
           if hits.count >= SearchState.limit { throw Enough() }
         })
@@ -195,7 +195,7 @@ extension PlainSession {
 
 extension Screen {
   /// The streams whose rows a screen counts.
-  fileprivate var streams: Set<Stream> {
+  var streams: Set<Stream> {
     switch self {
     case .overview, .timeline: Set(Stream.allCases)
     case .pointer: [.motion, .clicks]

@@ -72,6 +72,7 @@ struct PlainSession {
       remember()
       (scope.filter.window, list) = (CellText(untrusted: text), .none)
       return try await present()
+    case .only(let names): return try await narrow(to: names)
     case .back: return try await goBack()
     case .reload:
       contents = library.refresh(try library.atStart())
@@ -94,6 +95,9 @@ struct PlainSession {
       isQuiet = false
       return ["Changes are announced, at most every ten seconds. Write quiet to end that."]
     case .tellHelp: return PlainCommand.help.map { "\($0.words): \($0.meaning)" }
+    case .ambiguous(let written, let meant):
+      let shown = CellText(untrusted: written, limit: 200).string
+      return ["'\(shown)' can mean \(PlainWords.listed(meant)). Write more of it."]
     case .unknown(let line):
       let meant = PlainCommand.nearest(to: line).map { "Did you mean \($0)? " } ?? ""
       let shown = CellText(untrusted: line, limit: 200).string
@@ -144,6 +148,25 @@ struct PlainSession {
 extension PlainSession {
   var days: [Day] {
     get throws { try library.store.days(of: contents.ids).map(\.day) }
+  }
+
+  /// Only the streams whose names begin so; all of them where there are no names.
+  private mutating func narrow(to names: [String]) async throws -> [String] {
+    var streams = Set<Stream>()
+    for name in names {
+      let meant = Stream.allCases.filter { $0.rawValue.hasPrefix(name.lowercased()) }
+      guard meant.count == 1 else {
+        let shown = CellText(untrusted: name, limit: 100).string
+        return [
+          "'\(shown)' is no stream. Write only and some of \(PlainWords.listed(Stream.allCases.map(\.rawValue)))."
+        ]
+      }
+      streams.formUnion(meant)
+    }
+    remember()
+    scope.filter.streams = streams.isEmpty ? Set(Stream.allCases) : streams
+    list = .none
+    return try await present()
   }
 
   private var phrase: SpanPhrase {

@@ -19,6 +19,13 @@ enum PlainWords {
     "\(number) \(number == 1 ? one : many)"
   }
 
+  /// `mask, month or more`
+  static func listed(_ words: [String]) -> String {
+    words.count < 2
+      ? words.joined()
+      : words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+  }
+
   /// Quoted, as a title may itself look like a sentence of ours.
   static func window(_ app: CellText?, _ title: CellText) -> String {
     "\"\(title.string)\"" + (app.map { " of \"\($0.string)\"" } ?? "")
