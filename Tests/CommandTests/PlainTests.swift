@@ -23,26 +23,28 @@ import Testing
     for line in [
       "Overview, all days\nNo recorder found; one that Seen cannot find may run.\n",
       "Motion: 851 events", "Most revealing ten minutes: 2026-11-23 17:",
-      "Longest in front: \"", "Disk: ", "Timeline, all days\n", "Pointer, all days\n",
+      ". Longest in front: \"", "Disk: ", "Timeline, all days\n", "Pointer, all days\n",
       "Clicks: 17 presses", "Keys: 497 presses: the text of 394 is stored",
       "Presses by weekday and hour:\n  Monday: 497; from 17:00 to 18:00",
-      "App: unknown", "  Window: \"Payroll - ACME HR\"; in front for ",
+      "App: unknown", ". Window: \"Payroll - ACME HR\"; in front for ",
       "Steps from one window to another: ", "Pictures: 330",
     ] {
       #expect(result.output.contains(line), "\(line)")
     }
-    #expect(result.output.contains(#/\n  From "[^"]+" to "[^"]+": [0-9]+\n/#))
+    #expect(result.output.contains(#/\n  [0-9]+\. From "[^"]+" to "[^"]+": [0-9]+\n/#))
   }
 
   /// Each part with its rows, and each gap with its length and cause, in the order of time.
   @Test func theTimelineHasItsGaps() throws {
     let result = try say(["timeline", "span all", "span 2026-11-23", "quit"], .imagesAndPause)
-    #expect(result.output.contains(#/\n2026-11-23 [0-9:]+ to [0-9:]+: [^\n]*motion [0-9]+/#))
+    #expect(
+      result.output.contains(#/\n[0-9]+\. 2026-11-23 [0-9:]+ to [0-9:]+: [^\n]*motion [0-9]+/#))
     #expect(
       result.output.contains(
-        #/\nGap: 2026-11-23 [0-9:]+ to [0-9:]+, [^\n]* s, paused by the recorder\n/#))
+        #/\n[0-9]+\. Gap: 2026-11-23 [0-9:]+ to [0-9:]+, [^\n]* s, paused by the recorder\n/#))
     #expect(
-      result.output.contains(#/\nGap: [^\n]* (h|min) [0-9]+ (min|s), no recording covers it\n/#))
+      result.output.contains(
+        #/\n[0-9]+\. Gap: [^\n]* (h|min) [0-9]+ (min|s), no recording covers it\n/#))
     let whole = try say(["timeline", "quit"])
     #expect(whole.output.contains("No gaps: nowhere is a quarter of an hour or more without rows."))
   }
@@ -63,7 +65,7 @@ import Testing
       #expect(after != nil && !before.contains { $0 == after }, "\(sentence)")
     }
     let listed = some.components(separatedBy: "Navigation, all days, only").dropFirst().first ?? ""
-    let windows = listed.split(separator: "\n").filter { $0.hasPrefix("  Window: ") }
+    let windows = listed.split(separator: "\n").filter { $0.contains(". Window: ") }
     #expect(windows.count == 1 && windows[0].contains("Payroll - ACME HR"))
   }
 
@@ -121,14 +123,14 @@ import Testing
   }
 
   @Test func helpTellsEachCommandAndErrorsTheNearest() throws {
-    let result = try say(["help", "serch x", "frob", "tiped", "rows 7", "quit"])
+    let result = try say(["help", "serch x", "frob", "tiped", "rows x", "quit"])
     for words in ["filter TEXT: ", "typed: ", "path: ", "back: ", "quiet: ", "reveal: ", "more: "] {
       #expect(result.output.contains("\n\(words)"), "\(words)")
     }
     #expect(result.output.contains("'serch x' means nothing here. Did you mean search? Write help"))
     #expect(result.output.contains("'tiped' means nothing here. Did you mean typed?"))
     #expect(result.output.contains("'frob' means nothing here. Write help"))
-    #expect(result.output.contains("'rows 7' means nothing here."))
+    #expect(result.output.contains("'rows x' means nothing here."))
   }
 
   /// The beginning of a command is enough where no other begins so.
@@ -138,7 +140,7 @@ import Testing
     #expect(result.output.contains("Timeline, all days\n"))
     #expect(result.output.contains("Timeline, all days, only windows with 'payroll'\n"))
     #expect(result.output.contains("'ma' can mean mark, marks or mask. Write more of it."))
-    #expect(result.output.contains("'re' can mean reload or reveal. Write more of it."))
+    #expect(result.output.contains("'re' can mean region, reload or reveal. Write more of it."))
     #expect(result.output.contains("Hits, all days: "))
   }
 
@@ -168,6 +170,35 @@ import Testing
         "'foo' is no stream. Write only and some of motion, clicks, keys, navigation or screens."))
     #expect(output.contains("only clicks, keys, windows with 'payroll'\n"))
     #expect(output.contains("Overview, all days, only windows with 'payroll'\n"))
+  }
+
+  @Test func numbersOfScreensLeadToRows() throws {
+    let output = try say([
+      "5", "row 1", "back", "6", "rows 2", "2", "row 1", "1", "row 1", "row 999", "quit",
+    ])
+    .output
+    #expect(output.contains(#/\nRows, all days, only windows with '[^']+': [0-9]+/#))
+    #expect(output.contains("Back: Navigation, all days\nNavigation, all days\n"))
+    #expect(output.contains("Five seconds before and after:\nRows, all days: "))
+    #expect(output.contains(#/\n2026-11-23 [0-9:]+ to [0-9:]+:\nRows, all days: /#))
+    #expect(output.contains(#/\n1\. Most revealing ten minutes: /#))
+    #expect(output.contains("There is no number 999 in the list."))
+  }
+
+  @Test func regionsAreNinthsOfTheDesktop() throws {
+    let output = try say(
+      [
+        "region middle", "rows", "back", "region left", "region", "region", "region x", "3",
+        "row 5", "quit",
+      ]
+    ).output
+    #expect(
+      output.contains(#/\nRegion: [0-9]+ by [0-9]+ pixels at x [0-9]+, y [0-9]+; region alone/#))
+    #expect(
+      output.contains(#/\nRows, all days in [0-9]+ by [0-9]+ pixels at x [0-9]+, y [0-9]+: /#))
+    #expect(output.contains("This is the whole desktop."))
+    #expect(output.contains("'x' is no region. Write region and upper left, "))
+    #expect(output.contains(#/\n  5\. Middle: [0-9]+ press(es)?, [0-9]+ of motion\n/#))
   }
 
   @Test func marksAreSetByNumberAndLedBackFrom() throws {

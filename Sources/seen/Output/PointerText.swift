@@ -5,11 +5,13 @@ internal import CaptureModel
 enum PointerText {
   /// - Parameter streams: those that are shown; of the others it is said that they are left out.
   static func lines(
-    _ report: PointerReport, of streams: Set<Stream> = Set(Stream.allCases)
+    _ report: PointerReport, of streams: Set<Stream> = Set(Stream.allCases), ninths: Bool = true
   ) -> [String] {
     let counted = [report.counted.sentence()].compactMap { $0 }
     guard !report.desktops.isEmpty || !counted.isEmpty else { return ["No clicks and no motion."] }
-    return report.desktops.flatMap { lines($0, of: streams) } + counted
+    return report.desktops.flatMap {
+      lines($0, of: streams) + (ninths ? regions($0, of: streams) : [])
+    } + counted
       + (report.paths ?? []).flatMap(path)
   }
 
@@ -34,7 +36,6 @@ enum PointerText {
       + (hasMotion
         ? grid(desktop.motion, "Motion", one: "event", many: "events") + speed(desktop.speeds)
         : ["Motion: left out by the filter"])
-      + regions(desktop, of: streams)
   }
 
   private static func grid(_ grid: GridFacts, _ name: String, one: String, many: String)
@@ -57,13 +58,15 @@ enum PointerText {
     return ["Median speed: \(band) pixels a second"]
   }
 
+  /// Of a desktop, row by row.
+  static let ninths = [
+    ["Upper left", "Upper middle", "Upper right"], ["Left", "Middle", "Right"],
+    ["Lower left", "Lower middle", "Lower right"],
+  ]
+
   private static func regions(_ desktop: DesktopFacts, of streams: Set<Stream>) -> [String] {
-    let names = [
-      ["Upper left", "Upper middle", "Upper right"], ["Left", "Middle", "Right"],
-      ["Lower left", "Lower middle", "Lower right"],
-    ]
     var lines = ["By ninths of the desktop:"]
-    for (row, parts) in names.enumerated() {
+    for (row, parts) in Self.ninths.enumerated() {
       for (column, name) in parts.enumerated() {
         let presses = counted(desktop.clicks.thirds[row][column], "press", "presses")
         let events = desktop.motion.thirds[row][column]

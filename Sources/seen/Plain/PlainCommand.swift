@@ -13,6 +13,8 @@ enum PlainCommand: Equatable {
   case filter(String)
   /// Only these streams, by what was written; empty for all.
   case only([String])
+  /// Into a ninth of the pointer's desktop, by its name; empty for out of it.
+  case region(String)
   case search(String)
   /// The stored rows of the span, by page.
   case rows
@@ -67,6 +69,8 @@ enum PlainCommand: Equatable {
     case "today", "yesterday", "week", "month", "all": rest.isEmpty ? .span(name) : nil
     case "filter": .filter(rest)
     case "only": .only(rest.split(whereSeparator: { ", ".contains($0) }).map(String.init))
+    case "region": .region(rest)
+    case "rows" where !rest.isEmpty: Int(rest).map(PlainCommand.row)
     case "search", "/": rest.isEmpty ? nil : .search(rest)
     case "row", "hit": Int(rest).map(PlainCommand.row)
     case "mark": Int(rest).map(PlainCommand.mark)
@@ -85,7 +89,8 @@ enum PlainCommand: Equatable {
 
   /// Of commands that take more.
   private static let withWords = [
-    "span", "day", "filter", "only", "search", "row", "hit", "mark", "today", "yesterday", "week",
+    "span", "day", "filter", "only", "region", "search", "row", "hit", "mark", "today", "yesterday",
+    "week",
     "month", "all",
   ]
 
@@ -120,8 +125,9 @@ enum PlainCommand: Equatable {
       ("search TEXT", "search titles and typed text"),
       ("rows", "list the stored rows of the span, numbered"),
       ("typed", "list what was typed, window by window, masked until reveal"),
+      ("region upper left", "into a ninth of the pointer's desktop; region alone: out again"),
       ("path", "say the way of the pointer, and what it lets someone infer"),
-      ("row NUMBER", "say every stored field of a row, or the rows behind an item of a list"),
+      ("row NUMBER", "say every stored field of a row, or the rows behind another number"),
       ("more", "the next page of a list"),
       ("fewer", "the page before of a list"),
       ("mark NUMBER", "mark the moment of an item of the list, or take its mark away"),

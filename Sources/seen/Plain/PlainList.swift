@@ -5,12 +5,22 @@ internal import Dashboard
 /// The numbered list that was said last.
 enum PlainList {
   case none
+  /// What has a number on the present screen.
+  case screen([PlainPage.Item])
   case rows(RowsQuery, RowsData, first: Int)
   case hits([SearchHit], first: Int)
   case typed(TypedQuery, TypedData, first: Int)
   /// By burst.
   case path(TrailData, first: Int)
   case marks([Instant], first: Int)
+
+  /// Whether the screen itself is said, and no list over it.
+  var isScreen: Bool {
+    switch self {
+    case .none, .screen: true
+    default: false
+    }
+  }
 
   /// Takes typed text out of it.
   mutating func mask() {
@@ -30,6 +40,7 @@ enum PlainList {
     func moment(_ instant: Instant?) -> Span? { instant.map { $0..<$0 + 1 } }
     switch self {
     case .none: return nil
+    case .screen(let items): return item(items)?.span
     case .rows(_, let data, _): return moment(item(data.items)?.instant)
     case .hits(let hits, _): return moment(item(hits)?.instant)
     case .typed(_, let data, _): return item(data.lines)?.span

@@ -10,37 +10,52 @@ extension PlainScreens {
   private static let bins = 48
 
   func timeline(
-    _ contents: CaptureLibrary.Contents, _ scope: Scope
-  ) async throws -> [String] {
+    _ contents: CaptureLibrary.Contents, _ scope: Scope, _ page: inout PlainPage
+  ) async throws {
     let recordings = contents.entries.compactMap(\.known?.recording)
     let (first, last) = (recordings.compactMap(\.first).min(), recordings.compactMap(\.last).max())
     let whole = first.flatMap { first in last.map { first..<max(first, $0) + 1 } }
     guard let span = scope.choice.span(in: calendar) ?? whole,
       let part = TimelinePart(whole: span, columns: Self.bins, calendar: calendar)
-    else { return ["Nothing was recorded in this span."] }
+    else {
+      page += ["Nothing was recorded in this span."]
+      return
+    }
     let reading = TimelineReading(
       contents, store: library.store, calendar: calendar, now: SystemClock.now())
     let request = TimelineRequest(
       part: part, streams: scope.filter.streams, window: scope.filter.window.string)
     var latest: TimelineContent?
     try await reading.read(request) { latest = $0 }
-    guard let content = latest else { return ["Nothing was recorded in this span."] }
-    return lines(content)
+    guard let content = latest else {
+      page += ["Nothing was recorded in this span."]
+      return
+    }
+    add(content, &page)
   }
 
-  private func lines(_ content: TimelineContent) -> [String] {
+  private func add(_ content: TimelineContent, _ page: inout PlainPage) {
     let bins = content.counts.indices.filter { content.counts[$0].total > 0 }
-    let told =
-      bins.map { (at: content.part.bin($0).lowerBound, text: line($0, content)) }
-      + content.gaps.map { (at: $0.span.lowerBound, text: line($0)) }
-    var lines = bins.isEmpty ? ["Nothing was recorded in this span."] : []
-    lines += told.sorted { $0.at < $1.at }.map(\.text)
-    lines.append(
+    let parts = bins.map { bin in
+      let span = content.part.bin(bin)
+      return (
+        at: span.lowerBound, text: line(bin, content), item: PlainPage.Item.rows(span)
+      )
+    }
+    let gaps = content.gaps.map { gap in
+      (
+        at: gap.span.lowerBound, text: line(gap),
+        item: PlainPage.Item.moment(gap.span.lowerBound)
+      )
+    }
+    if bins.isEmpty { page += ["Nothing was recorded in this span."] }
+    for told in (parts + gaps).sorted(by: { $0.at < $1.at }) { page.add(told.text, told.item) }
+    page += [
       content.gaps.isEmpty
         ? "No gaps: nowhere is a quarter of an hour or more without rows."
-        : PlainWords.counted(content.gaps.count, "gap", "gaps") + " in this span")
-    return lines
-      + content.failures.map { "Problem: \(CellText(untrusted: $0.error.message).string)" }
+        : PlainWords.counted(content.gaps.count, "gap", "gaps") + " in this span"
+    ]
+    page += content.failures.map { "Problem: \(CellText(untrusted: $0.error.message).string)" }
   }
 
   private func line(_ index: Int, _ content: TimelineContent) -> String {

@@ -42,29 +42,35 @@ extension PlainScreens {
   }
 
   /// The tree of apps and windows, then each field of the matrix of steps.
-  func navigation(_ data: NavigationData) -> [String] {
+  func navigation(_ data: NavigationData, _ page: inout PlainPage) {
     guard !data.windows.isEmpty || !data.steps.isEmpty else {
-      return ["No window was in front."]
+      page += ["No window was in front."]
+      return
     }
-    var lines: [String] = []
     for app in data.tree.apps {
-      let name =
-        app.name.map { "\"\($0.string)\"" } ?? "unknown, as the recorder stored titles only"
-      lines.append(
-        "App: \(name); in front for \(PlainWords.duration(app.microseconds)); "
-          + "\(PlainWords.counted(app.visits, "visit", "visits")); "
-          + PlainWords.counted(app.windows.count, "window", "windows"))
-      lines += app.windows.map {
-        "  Window: \"\($0.title.string)\"; in front for \(PlainWords.duration($0.microseconds)); "
-          + PlainWords.counted($0.visits, "visit", "visits")
+      let words =
+        "; in front for \(PlainWords.duration(app.microseconds)); "
+        + "\(PlainWords.counted(app.visits, "visit", "visits")); "
+        + PlainWords.counted(app.windows.count, "window", "windows")
+      if let name = app.name {
+        page.add("App: \"\(name.string)\"\(words)", .window(name))
+      } else {
+        page += ["App: unknown, as the recorder stored titles only\(words)"]
+      }
+      for window in app.windows {
+        page.add(
+          "Window: \"\(window.title.string)\"; in front for "
+            + "\(PlainWords.duration(window.microseconds)); "
+            + PlainWords.counted(window.visits, "visit", "visits"), .window(window.title),
+          indent: "  ")
       }
     }
-    let steps = data.steps.reduce(0) { $0 + $1.count }
-    lines.append("Steps from one window to another: \(steps)")
-    return lines
-      + data.steps.map {
-        "  From \(PlainWords.window($0.from.app, $0.from.title)) to "
-          + "\(PlainWords.window($0.to.app, $0.to.title)): \($0.count)"
-      }
+    page += ["Steps from one window to another: \(data.steps.reduce(0) { $0 + $1.count })"]
+    for step in data.steps {
+      page.add(
+        "From \(PlainWords.window(step.from.app, step.from.title)) to "
+          + "\(PlainWords.window(step.to.app, step.to.title)): \(step.count)",
+        .window(step.to.title), indent: "  ")
+    }
   }
 }

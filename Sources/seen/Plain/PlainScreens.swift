@@ -17,30 +17,31 @@ struct PlainScreens {
   private static let pictures = 20
 
   /// - Throws: `SummaryError`, and what the recordings throw.
-  func lines(
-    _ screen: Screen, of contents: CaptureLibrary.Contents, in scope: Scope
-  ) async throws -> [String] {
-    [heading(screen.title.string, scope)] + (try await text(screen, contents, scope))
+  func page(
+    _ screen: Screen, of contents: CaptureLibrary.Contents, in scope: Scope,
+    region: PixelRect? = nil
+  ) async throws -> PlainPage {
+    var page = PlainPage([heading(screen.title.string, scope)])
+    if let told = leftOut(screen, scope) {
+      page += [told]
+    } else {
+      switch screen {
+      case .overview: try overview(contents, scope, &page)
+      case .timeline: try await timeline(contents, scope, &page)
+      case .pointer: try pointer(contents, scope, region, &page)
+      case .keys: page += keys(try runner.keys(in: scope), scope)
+      case .navigation: navigation(try runner.navigation(in: scope), &page)
+      case .screens: screens(try runner.screens(in: scope), &page)
+      }
+    }
+    if !page.items.isEmpty { page += ["row NUMBER says the rows behind a number."] }
+    return page
   }
 
   /// `Keys, all days, only windows with 'payroll'`
   func heading(_ title: String, _ scope: Scope) -> String {
     let filter = scope.filter.isEmpty ? "" : ", only \(scope.filter.label.string)"
     return "\(title), \(SpanLabel.of(scope.choice, in: calendar).string)\(filter)"
-  }
-
-  private func text(
-    _ screen: Screen, _ contents: CaptureLibrary.Contents, _ scope: Scope
-  ) async throws -> [String] {
-    if let told = leftOut(screen, scope) { return [told] }
-    return switch screen {
-    case .overview: try overview(contents, scope)
-    case .timeline: try await timeline(contents, scope)
-    case .pointer: try pointer(contents, scope)
-    case .keys: keys(try runner.keys(in: scope), scope)
-    case .navigation: navigation(try runner.navigation(in: scope))
-    case .screens: screens(try runner.screens(in: scope), contents)
-    }
   }
 
   /// Where the filter leaves out all that a screen is about.
@@ -60,36 +61,41 @@ struct PlainScreens {
   }
 
   private func overview(
-    _ contents: CaptureLibrary.Contents, _ scope: Scope
-  ) throws -> [String] {
+    _ contents: CaptureLibrary.Contents, _ scope: Scope, _ page: inout PlainPage
+  ) throws {
     let data = try runner.overview(in: scope)
-    var lines = SummaryText.lines(
+    page += [try recordingNow(contents)]
+    page += SummaryText.lines(
       SummaryReport(
         contents, counts: data.counts, choice: scope.choice,
         disk: try DiskFacts(contents, in: library.store))
     ).map { narrowed($0, scope) }
-    lines.insert(try recordingNow(contents), at: 0)
-    lines += data.revealing.map {
-      "Most revealing ten minutes: \(calendar.spoken($0.span)), \($0.reasons.string)"
+    for minutes in data.revealing {
+      let words = "\(calendar.spoken(minutes.span)), \(minutes.reasons.string)"
+      page.add("Most revealing ten minutes: \(words)", .rows(minutes.span))
     }
-    lines += data.windows.map {
-      "Longest in front: \(PlainWords.window($0.app, $0.title)), "
-        + PlainWords.duration($0.microseconds)
+    for window in data.windows {
+      let name = PlainWords.window(window.app, window.title)
+      page.add(
+        "Longest in front: \(name), \(PlainWords.duration(window.microseconds))",
+        .window(window.title))
     }
-    lines += data.gaps.map { gap in
+    for gap in data.gaps {
       let length = PlainWords.duration(gap.span.upperBound - gap.span.lowerBound)
-      return "Gap: \(calendar.spoken(gap.span)), \(length), \(Self.words(gap.cause))"
+      page.add(
+        "Gap: \(calendar.spoken(gap.span)), \(length), \(Self.words(gap.cause))",
+        .moment(gap.span.lowerBound))
     }
     if !scope.filter.window.isEmpty {
-      lines.append(
+      page += [
         "Gaps and the most revealing ten minutes are known of all windows together only; filter "
-          + "alone takes the filter off.")
+          + "alone takes the filter off."
+      ]
     }
-    return lines
-      + WarningFacts.all(contents, counts: Counts()).flatMap { warning in
-        let hint = warning.hint.map { ["  " + CellText(untrusted: $0).string] } ?? []
-        return ["Warning: \(CellText(untrusted: warning.message).string)"] + hint
-      }
+    page += WarningFacts.all(contents, counts: Counts()).flatMap { warning in
+      let hint = warning.hint.map { ["  " + CellText(untrusted: $0).string] } ?? []
+      return ["Warning: \(CellText(untrusted: warning.message).string)"] + hint
+    }
   }
 
   /// What the status line of the dashboard says.
@@ -119,40 +125,25 @@ struct PlainScreens {
     }
   }
 
-  private func pointer(
-    _ contents: CaptureLibrary.Contents, _ scope: Scope
-  ) throws -> [String] {
-    // What was only counted has no windows either.
-    let counts =
-      scope.filter.window.isEmpty
-      ? try library.store.counts(of: contents.ids, in: scope.choice) : Counts()
-    let report = PointerReport(
-      contents, desktops: try runner.pointer(in: scope).desktops, counts: counts)
-    return PointerText.lines(report, of: scope.filter.streams) + [
-      "Write path for the way of the pointer."
-    ]
-  }
-
-  private func screens(
-    _ data: ScreensData, _ contents: CaptureLibrary.Contents
-  ) -> [String] {
+  private func screens(_ data: ScreensData, _ page: inout PlainPage) {
     let pictures = data.rows.filter { $0.row.place != nil }
     let inVideos = pictures.count { $0.row.place != .row }
-    var lines = [
+    page += [
       "Pictures: \(pictures.count); \(pictures.count - inVideos) in rows, \(inVideos) in videos; "
         + PlainWords.counted(
           data.rows.count - pictures.count, "row without a picture", "rows without a picture")
     ]
     if data.total > data.rows.count {
-      lines.append("Only the first \(data.rows.count) of \(data.total) rows were read.")
+      page += ["Only the first \(data.rows.count) of \(data.total) rows were read."]
     }
-    lines += pictures.prefix(Self.pictures).map {
-      let place = $0.row.place == .row ? "in the row" : "in the video"
-      return "  \(calendar.spoken($0.row.instant)), row \($0.row.row), \(place)"
+    for picture in pictures.prefix(Self.pictures) {
+      let place = picture.row.place == .row ? "in the row" : "in the video"
+      page.add(
+        "\(calendar.spoken(picture.row.instant)), row \(picture.row.row), \(place)",
+        .moment(picture.row.instant), indent: "  ")
     }
     if pictures.count > Self.pictures {
-      lines.append("The first \(Self.pictures) are listed. Write rows for all.")
+      page += ["The first \(Self.pictures) are listed. Write rows for all."]
     }
-    return lines
   }
 }

@@ -45,17 +45,43 @@ extension PlainSession {
   }
 
   private mutating func openRows() throws -> [String] {
-    guard let span = try wholeSpan else {
-      return ["Nothing was recorded, so there are no rows."]
+    guard let span = try wholeSpan else { return [Self.nothing] }
+    return try open(span, of: screen.streams, title: screen.title, in: regions.last)
+  }
+
+  private static let nothing = "Nothing was recorded, so there are no rows."
+
+  /// What is behind a number of the screen.
+  private mutating func open(_ item: PlainPage.Item) throws -> [String] {
+    switch item {
+    case .moment(let instant): return try open(around: instant)
+    case .rows(let span):
+      return ["\(calendar.spoken(span)):"]
+        + (try open(span, of: screen.streams, title: screen.title))
+    case .window(let text):
+      guard let span = try wholeSpan else { return [Self.nothing] }
+      var narrowed = scope
+      narrowed.filter.window = WindowName.filter(by: text)
+      return try open(span, of: Set(Stream.allCases), title: text, within: narrowed)
+    case .region(let region):
+      guard let span = try wholeSpan else { return [Self.nothing] }
+      return try open(span, of: [.motion, .clicks], title: screen.title, in: region)
     }
-    return try open(span, of: screen.streams, title: screen.title)
+  }
+
+  private mutating func open(around instant: Instant) throws -> [String] {
+    ["Five seconds before and after:"]
+      + (try open(
+        instant + -5_000_000..<instant + 5_000_000, of: Set(Stream.allCases), title: "moment"))
   }
 
   private mutating func open(
-    _ span: Span, of streams: Set<Stream>, title: CellText
+    _ span: Span, of streams: Set<Stream>, title: CellText, in region: PixelRect? = nil,
+    within narrowed: Scope? = nil
   ) throws -> [String] {
     let query = RowsQuery(
-      title: title, scope: scope, span: span, streams: streams.intersection(scope.filter.streams))
+      title: title, scope: narrowed ?? scope, span: span,
+      streams: streams.intersection(scope.filter.streams), region: region)
     let data = try runner.rows(query)
     remember()
     list = .rows(query, data, first: 0)
@@ -64,7 +90,7 @@ extension PlainSession {
 
   private mutating func turn(by step: Int) throws -> [String] {
     switch list {
-    case .none: return ["There is no list. Write rows, typed, path, or search TEXT."]
+    case .none, .screen: return ["There is no list. Write rows, typed, path, or search TEXT."]
     case .hits(let hits, let first):
       guard hits.indices.contains(first + step) else { return ["There are no more hits."] }
       list = .hits(hits, first: first + step)
@@ -100,14 +126,15 @@ extension PlainSession {
 
   func sayList() -> [String] {
     switch list {
-    case .none: return []
+    case .none, .screen: return []
     case .typed(_, let data, let first): return sayTyped(data, from: first)
     case .path(let data, let first): return sayPath(data, from: first)
-    case .rows(_, let data, let first):
+    case .rows(let query, let data, let first):
       var lines = data.failures.map { "Problem: \($0.string)" }
       let total = data.total.map { " of \($0)" } ?? ""
       lines.append(
-        screens.heading("Rows", scope)
+        screens.heading("Rows", query.scope)
+          + (query.region.map { " in \(PlainScreens.words($0))" } ?? "")
           + ": \(data.items.count)\(total) in this list; row NUMBER says its fields.")
       return lines
         + paged(data.items, from: first, hasNext: data.next != nil) { item in
@@ -142,16 +169,15 @@ extension PlainSession {
 
   /// Every field of a row; of another item, the rows of its time.
   private mutating func say(_ number: Int) throws -> [String] {
+    if case .screen(let items) = list, items.indices.contains(number - 1) {
+      return try open(items[number - 1])
+    }
     guard let span = list.span(of: number) else { return [noSuchNumber(number)] }
     switch list {
     case .rows(_, let data, _): return try fields(of: data.items[number - 1])
     case .typed: return try open(span, of: [.keys], title: "typed")
     case .path: return try open(span, of: [.motion, .clicks], title: "path")
-    case .none, .hits, .marks:
-      return ["Five seconds before and after:"]
-        + (try open(
-          span.lowerBound + -5_000_000..<span.lowerBound + 5_000_000, of: Set(Stream.allCases),
-          title: "moment"))
+    case .none, .screen, .hits, .marks: return try open(around: span.lowerBound)
     }
   }
 

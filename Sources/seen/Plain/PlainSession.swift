@@ -27,6 +27,8 @@ struct PlainSession {
   var isQuiet = false
   /// As the places of recordings were when they were looked at last.
   var stamp = ""
+  /// Parts of the pointer's desktop, each in the one before.
+  var regions: [PixelRect] = []
   private var places: [Place] = []
 
   /// Where a person was.
@@ -34,6 +36,7 @@ struct PlainSession {
     let scope: Scope
     let screen: Screen
     let list: PlainList
+    let regions: [PixelRect]
   }
 
   /// Ways back that are remembered; the oldest goes first.
@@ -51,7 +54,7 @@ struct PlainSession {
   var prompt: String { screens.heading(screen.title.string, scope) + ">" }
 
   /// What is said at the start: where things are, and how to go on.
-  func greeting() async throws -> [String] {
+  mutating func greeting() async throws -> [String] {
     ["Seen, linear mode. Write help for what can be written, quit to leave."]
       + (try await present())
   }
@@ -61,7 +64,7 @@ struct PlainSession {
     switch command {
     case .show(let screen):
       remember()
-      (self.screen, list) = (screen, .none)
+      (self.screen, list, regions) = (screen, .none, [])
       return try await present()
     case .again: return try await present()
     case .span(let text): return try await choose(try phrase.parse(text))
@@ -73,6 +76,7 @@ struct PlainSession {
       (scope.filter.window, list) = (CellText(untrusted: text), .none)
       return try await present()
     case .only(let names): return try await narrow(to: names)
+    case .region(let name): return try await go(into: name)
     case .back: return try await goBack()
     case .reload:
       contents = library.refresh(try library.atStart())
@@ -106,8 +110,10 @@ struct PlainSession {
     }
   }
 
-  func present() async throws -> [String] {
-    try await screens.lines(screen, of: contents, in: scope)
+  mutating func present() async throws -> [String] {
+    let page = try await screens.page(screen, of: contents, in: scope, region: regions.last)
+    list = .screen(page.items)
+    return page.lines
   }
 
   /// Remembers the present place; to be called before what leads away from it.
@@ -115,15 +121,15 @@ struct PlainSession {
     var list = list
     // What was revealed once is not to come back with an old list.
     list.mask()
-    places.append(Place(scope: scope, screen: screen, list: list))
+    places.append(Place(scope: scope, screen: screen, list: list, regions: regions))
     if places.count > Self.longestHistory { places.removeFirst() }
   }
 
   private mutating func goBack() async throws -> [String] {
     guard let place = places.popLast() else { return ["There is nowhere to go back to."] }
-    (scope, screen, list) = (place.scope, place.screen, place.list)
+    (scope, screen, list, regions) = (place.scope, place.screen, place.list, place.regions)
     let head = ["Back: \(screens.heading(screen.title.string, scope))"]
-    if case .none = list { return try await present() }
+    if list.isScreen { return try await present() }
     if isRevealed { try readTyped(revealed: true) }
     return head + sayList()
   }
@@ -132,7 +138,7 @@ struct PlainSession {
     isRevealed = true
     reveals += 1
     try readTyped(revealed: true)
-    let list = if case .none = list { [String]() } else { sayList() }
+    let list = sayList()
     return [
       "Typed text is said for 30 seconds, and stays in this terminal's history. Write mask to end that."
     ] + list
