@@ -55,7 +55,8 @@ package struct Palette: Sendable {
     var best = (index: 0, distance: Float.infinity)
     func consider(_ index: Int) {
       let difference = colors[index] - color
-      let distance = (difference * difference * Palette.weights).sum()
+      let light = (difference * CellGrid.luma).sum()
+      let distance = (difference * difference * Palette.weights).sum() + Palette.lightness * light * light
       if distance < best.distance { best = (index, distance) }
     }
     guard depth == .palette256 else {
@@ -75,6 +76,7 @@ package struct Palette: Sendable {
   }
 
   static let weights = SIMD3<Float>(0.75, 2, 0.4)
+  private static let lightness: Float = 3
 
   /// The level of the cube at or below a channel's value, never the last one.
   private static func step(below value: Float) -> Int {

@@ -15,6 +15,9 @@ struct TwoColorMatch {
   /// channels: about half a step a sample) are plain.
   private static let plain: Float = 24
 
+  /// How much an error of each channel counts: shapes are seen by their lightness.
+  private static let weights = SIMD3<Float>(0.9, 1.76, 0.34)
+
   /// - Parameters:
   ///   - cell: the samples, from which the colours are taken.
   ///   - soft: the samples as the bank wants them softened, to which characters are compared.
@@ -87,6 +90,7 @@ struct TwoColorMatch {
       green += ink * cell[CellGrid.samples + sample]
       blue += ink * cell[2 * CellGrid.samples + sample]
     }
-    return red * red + green * green + blue * blue
+    let weights = TwoColorMatch.weights
+    return red * red * weights.x + green * green * weights.y + blue * blue * weights.z
   }
 }
