@@ -15,6 +15,10 @@ struct TwoColorMatch {
   /// channels: about half a step a sample) are plain.
   private static let plain: Float = 24
 
+  /// Averaging takes contrast from thin lines, which is what a screenshot is made of: some is given
+  /// back. More would show noise as structure.
+  private static let emphasis: Float = 1.1
+
   /// How much an error of each channel counts: shapes are seen by their lightness.
   private static let weights = SIMD3<Float>(0.9, 1.76, 0.34)
 
@@ -36,7 +40,7 @@ struct TwoColorMatch {
       product.y += ink * cell[CellGrid.samples + sample]
       product.z += ink * cell[2 * CellGrid.samples + sample]
     }
-    let contrast = product / bank.spread[best]
+    let contrast = product / bank.spread[best] * TwoColorMatch.emphasis
     paper = mean - contrast * bank.coverage[best]
     ink = paper + contrast
   }
