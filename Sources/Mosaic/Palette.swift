@@ -76,7 +76,9 @@ package struct Palette: Sendable {
   }
 
   static let weights = SIMD3<Float>(0.75, 2, 0.4)
-  private static let lightness: Float = 3
+  /// The steps of the cube are so wide that one of two has to give way, and shapes are seen by
+  /// lightness before hue.
+  private static let lightness: Float = 9
 
   /// The level of the cube at or below a channel's value, never the last one.
   private static func step(below value: Float) -> Int {

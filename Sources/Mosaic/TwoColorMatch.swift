@@ -15,8 +15,8 @@ struct TwoColorMatch {
   /// channels: about half a step a sample) are plain.
   private static let plain: Float = 24
 
-  /// Averaging takes contrast from thin lines, which is what a screenshot is made of: some is given
-  /// back. More would show noise as structure.
+  /// The least error is had with less contrast than the cell has, and screenshots are made of thin
+  /// lines: up to this much of what is missing is given back. More would show noise as structure.
   private static let emphasis: Float = 1.1
 
   /// How much an error of each channel counts: shapes are seen by their lightness.
@@ -40,7 +40,10 @@ struct TwoColorMatch {
       product.y += ink * cell[CellGrid.samples + sample]
       product.z += ink * cell[2 * CellGrid.samples + sample]
     }
-    let contrast = product / bank.spread[best] * TwoColorMatch.emphasis
+    var contrast = product / bank.spread[best]
+    // Two colours alone explain all of it, and stay what they are.
+    let missing = squares / max(1, (contrast * contrast).sum() * bank.spread[best])
+    contrast *= min(TwoColorMatch.emphasis, max(1, missing.squareRoot()))
     paper = mean - contrast * bank.coverage[best]
     ink = paper + contrast
   }

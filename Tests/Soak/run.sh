@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long tests with real recorders: openadapt-capture on a display of its own, and ActivityWatch's
+# The long tests: damaged pictures by the million, and real recorders: openadapt-capture on a display of its own, and ActivityWatch's
 # server on a port of its own. Both come from PyPI into .build/soak and nowhere else.
 #
 # usage: Tests/Soak/run.sh [ARGUMENT OF soak.py ...]
@@ -17,4 +17,5 @@ fi
 status=0
 python3 -B "$here/soak.py" --venv "$venv" "$@" || status=$?
 python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" || status=$?
+"$here/pictures.sh" || status=$?
 exit "$status"
