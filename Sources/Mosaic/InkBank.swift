@@ -27,7 +27,8 @@ struct InkBank: Sendable {
   ///   - softness: for families whose exact shape depends on the font.
   ///   - doubt: how much of the ink that the grid is too coarse for, or that fonts put in
   ///     different places, counts against a character: 0 nothing ... 1 all.
-  init(_ shapes: [(Glyph, [Float])], doubts: [Float]? = nil, softness: Float = 0, doubt: Float = 0) {
+  init(_ shapes: [(Glyph, [Float])], doubts: [Float]? = nil, softness: Float = 0, doubt: Float = 0)
+  {
     let count = Float(CellGrid.samples)
     let ink = shapes.map(\.1)
     let coverage = ink.map { $0.reduce(0, +) / count }

@@ -56,7 +56,8 @@ package struct Palette: Sendable {
     func consider(_ index: Int) {
       let difference = colors[index] - color
       let light = (difference * CellGrid.luma).sum()
-      let distance = (difference * difference * Palette.weights).sum() + Palette.lightness * light * light
+      let distance =
+        (difference * difference * Palette.weights).sum() + Palette.lightness * light * light
       if distance < best.distance { best = (index, distance) }
     }
     guard depth == .palette256 else {

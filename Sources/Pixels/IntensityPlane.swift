@@ -28,7 +28,8 @@ package struct IntensityPlane: Hashable, Sendable {
   ///   - beneath: of any size; it is scaled to the plane's.
   ///   - light: share of the light of `beneath` that is left, 0 ... 1.
   /// - Complexity: O(pixels).
-  package func picture(scale: [RGB], over beneath: Picture? = nil, light: Double = 0.35) -> Picture {
+  package func picture(scale: [RGB], over beneath: Picture? = nil, light: Double = 0.35) -> Picture
+  {
     var picture = beneath?.scaled(to: size) ?? Picture(size: size)
     if picture.size != size { picture = Picture(size: size) }
     picture.fade(PictureArea(x: 0, y: 0, width: size.width, height: size.height), to: light)

@@ -19,7 +19,8 @@ func everyKindOfLosslessWebPIsRead(name: String) throws {
 /// Against the same picture in a PNG, as it is and scaled by the decoder itself.
 @Test(arguments: ["lossy.webp", "lossless.webp"])
 func aWebPIsScaledWhileItIsRead(name: String) throws {
-  for target in [Fixture.size, PictureSize(width: 7, height: 5), PictureSize(width: 40, height: 5)] {
+  for target in [Fixture.size, PictureSize(width: 7, height: 5), PictureSize(width: 40, height: 5)]
+  {
     let found = try decoder.decode(try Fixture.bytes(name), scale: .exactly(target)).picture
     let wanted = try decoder.decode(try Fixture.bytes("rgb8.png"), scale: .exactly(target)).picture
     #expect(found.size == target)
