@@ -12,7 +12,7 @@ enum KeysView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
     if state.keys.shown == .typed { return TypedView.draw(state, in: size) }
     return switch state.keys.data {
-    case .idle, .loading: EmptyView.draw(message: "Reading the summaries", in: size)
+    case .idle, .loading: EmptyView.draw(message: state.counting("Reading the summaries"), in: size)
     case .failed(let reason): EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data): draw(data, state, in: size)
     }

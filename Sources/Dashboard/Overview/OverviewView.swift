@@ -8,7 +8,7 @@ internal import TUI
 enum OverviewView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
     switch state.overview {
-    case .idle, .loading: return EmptyView.draw(message: "Counting …", in: size)
+    case .idle, .loading: return EmptyView.draw(message: state.counting("Counting …"), in: size)
     case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data): return draw(data, state, in: size)
     }
@@ -48,20 +48,25 @@ enum OverviewView {
     _ data: OverviewData, _ state: DashboardState, on canvas: inout Canvas
   ) {
     let calendar = state.facts.calendar
-    var text: CellText = "\(Numbers.counted(data.counts.events, "event", "events"))"
+    var text: CellText = "\(Numbers.counted(data.counts.events(of: state.scope.filter.streams), "event", "events"))"
     if let first = data.first, let last = data.last {
       let isOneDay = calendar.day(of: first) == calendar.day(of: last)
       let until = isOneDay ? calendar.clock(last) : calendar.dayAndClock(last)
-      text = "\(text) from \(calendar.dayAndClock(first)) to \(until)"
+      // The summaries know when anything was recorded, not when of each stream.
+      let whole: CellText =
+        state.scope.filter.streams.count == Stream.allCases.count ? "" : "; all streams:"
+      text = "\(text)\(whole) from \(calendar.dayAndClock(first)) to \(until)"
     }
     let end = canvas.write(text, row: 0, column: 1, role: .title)
-    let today = Today(state)
+    let today = Today(data, state)
     guard let counts = today.counts, !today.isShown else { return }
     // Today is read last, so before the end of a reading nothing can be said of it.
     if counts.isEmpty, state.reading != nil { return }
-    let told: CellText =
-      counts.isEmpty
-      ? "nothing today" : "\(Numbers.counted(counts.events, "event", "events")) today"
+    let events = counts.events(of: state.scope.filter.streams)
+    var told: CellText =
+      events == 0
+      ? "nothing today" : "\(Numbers.counted(events, "event", "events")) today"
+    if today.isOfAllWindows { told = "\(told) in all windows" }
     canvas.write(
       told, row: 0, column: max(end + 2, canvas.size.columns - told.width - 1),
       role: counts.isEmpty ? .muted : .accent)
