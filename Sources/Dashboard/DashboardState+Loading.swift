@@ -90,7 +90,7 @@ extension DashboardState {
     case .due: return [.run(.refresh)]
     case .time(let instant):
       now = instant
-      return []
+      return followClock()
     case .maskDue: return mask()
     case .overview(let data, let query) where query.generation == generation:
       take(overview: data)

@@ -142,7 +142,8 @@ extension DashboardState {
   mutating func take(fields: Loadable<StoredFields>, of item: RowItem) -> Asked {
     guard rows?.selected?.identity == item.identity else { return [] }
     // An answer that was on its way when typed text was masked.
-    rows?.fields = isRevealed ? fields : fields.mapped { $0.mask() }
+    let shown = isRevealed ? fields : fields.mapped { $0.mask() }
+    rows?.fields = shown
     return []
   }
 
