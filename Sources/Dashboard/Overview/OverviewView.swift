@@ -22,21 +22,41 @@ enum OverviewView {
       return canvas
     }
     let streams = StreamLines(data, state)
-    var row = 1
-    if size.rows > 12 {
-      streams.drawHead(row: row, on: &canvas)
-      row += 1
+    if size.rows > 12 { streams.drawHead(row: 1, on: &canvas) }
+    _ = streams.draw(row: firstStream(size), on: &canvas)
+    let (chart, rest) = parts(size)
+    if let chart { CourseChart.draw(data, state, on: &canvas, in: chart) }
+    for (sections, rect) in columns(OverviewSections(data, state), in: rest) {
+      SectionColumn.draw(sections, state, on: &canvas, in: rect)
     }
-    row = streams.draw(row: row, on: &canvas)
-    var rest = Rect(row: row, column: 0, columns: size.columns, rows: size.rows - row)
-    if rest.rows < 2 { return canvas }
-    if rest.rows >= 22, size.columns >= 80 {
-      let (chart, below) = rest.splitTop(1).rest.splitTop(min(10, rest.rows / 3))
-      CourseChart.draw(data, state, on: &canvas, in: chart)
-      rest = below
-    }
-    drawSections(OverviewSections(data, state), state, on: &canvas, in: rest)
     return canvas
+  }
+
+  /// The row of the first stream.
+  private static func firstStream(_ size: Size) -> Int { size.rows > 12 ? 2 : 1 }
+
+  /// The chart, where there is room for one, and what is left for the sections.
+  private static func parts(_ size: Size) -> (chart: Rect?, sections: Rect) {
+    let row = min(size.rows, firstStream(size) + Stream.allCases.count)
+    let rest = Rect(row: row, column: 0, columns: size.columns, rows: size.rows - row)
+    guard rest.rows >= 22, size.columns >= 80 else { return (nil, rest) }
+    let (chart, below) = rest.splitTop(1).rest.splitTop(min(10, rest.rows / 3))
+    return (chart, below)
+  }
+
+  /// The number of the line at a place among all that can be selected.
+  static func item(
+    at row: Int, _ column: Int, _ state: DashboardState, in size: Size
+  ) -> Int? {
+    guard let data = state.overview.value, !data.counts.isEmpty else { return nil }
+    let stream = row - firstStream(size)
+    if Stream.allCases.indices.contains(stream) { return row < size.rows ? stream : nil }
+    for (sections, rect) in columns(OverviewSections(data, state), in: parts(size).sections) {
+      let found = SectionColumn.item(
+        at: row, column, sections, state.overviewLine.selected, in: rect)
+      if let found { return found }
+    }
+    return nil
   }
 
   private static func nothing(_ state: DashboardState) -> CellText {
@@ -73,20 +93,18 @@ enum OverviewView {
   }
 
   /// In one column, or where there is room in two: what gives away most beside what to know.
-  private static func drawSections(
-    _ all: OverviewSections, _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
-  ) {
+  private static func columns(
+    _ all: OverviewSections, in rect: Rect
+  ) -> [(sections: [PlacedSection], rect: Rect)] {
+    guard rect.rows >= 2 else { return [] }
     var first = Stream.allCases.count
     let placed = all.sections.map { section in
       defer { first += section.lines.count }
       return PlacedSection(section: section, first: first)
     }
-    guard rect.columns >= 110, placed.count > 1 else {
-      return SectionColumn.draw(placed, state, on: &canvas, in: rect)
-    }
+    guard rect.columns >= 110, placed.count > 1 else { return [(placed, rect)] }
     let half = (placed.count + 1) / 2
     let (left, right) = rect.splitLeft(rect.columns / 2)
-    SectionColumn.draw(Array(placed.prefix(half)), state, on: &canvas, in: left)
-    SectionColumn.draw(Array(placed.dropFirst(half)), state, on: &canvas, in: right)
+    return [(Array(placed.prefix(half)), left), (Array(placed.dropFirst(half)), right)]
   }
 }

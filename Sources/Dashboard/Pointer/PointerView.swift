@@ -56,9 +56,12 @@ enum PointerView {
   }
 
   /// Of the map of heats, in cells.
-  static func mapSize(_ state: DashboardState, in size: Size) -> Size {
-    guard let words = words(state) else { return .zero }
-    return layout(words, HeatMap.Ink(state.facts), in: size).layout.map.size
+  static func mapSize(_ state: DashboardState, in size: Size) -> Size { map(state, in: size).size }
+
+  /// Where the map of heats lies; empty where there is none.
+  static func map(_ state: DashboardState, in size: Size) -> Rect {
+    guard filteredOut(state) == nil, let words = words(state) else { return Rect(.zero) }
+    return layout(words, HeatMap.Ink(state.facts), in: size).layout.map
   }
 
   private static func layout(

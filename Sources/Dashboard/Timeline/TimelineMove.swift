@@ -72,7 +72,7 @@ extension DashboardState {
   }
 
   /// The cursor to the bin so many further, and the visible part with it where it leaves that.
-  private mutating func moveCursor(by count: Int) -> Asked {
+  mutating func moveCursor(by count: Int) -> Asked {
     guard let limits = timelineLimits, let visible = timeline.visible, let moment,
       let bin = cursorBin
     else { return [] }
