@@ -86,17 +86,25 @@ extension EffectRunner {
     return times
   }
 
+  /// Titles of windows, each after its app where the recorder stored one.
   private func readTitles(_ known: [Known], _ data: inout RowsData) throws {
-    var wanted: [Int64: Set<WindowReference>] = [:]
+    var wanted: [Int64: [WindowReference: AppReference]] = [:]
     for item in data.items {
-      if case .window(let window) = item.what { wanted[item.recording, default: []].insert(window) }
+      if case .window(let window, let app) = item.what { wanted[item.recording, default: [:]][window] = app }
     }
     for (id, _, entry) in known {
       guard let windows = wanted[id], let source = entry.source else { continue }
-      for (window, title) in (try? source.titles(of: Array(windows))) ?? [:] {
+      let apps = Array(Set(windows.values).subtracting([.unknown]))
+      let names = apps.isEmpty ? [:] : (try? source.names(of: apps)) ?? [:]
+      for (window, title) in (try? source.titles(of: Array(windows.keys))) ?? [:] {
         let shown = CellText(untrusted: title.unfiltered, limit: 300)
-        data.titles[.init(recording: id, window: window)] =
-          shown.isEmpty ? "untitled window" : shown
+        let app = windows[window].flatMap { names[$0] }.map {
+          CellText(untrusted: $0.unfiltered, limit: 100)
+        }
+        let name = WindowName(
+          app: app.flatMap { $0.isEmpty ? nil : $0 },
+          title: shown.isEmpty ? "untitled window" : shown)
+        data.titles[.init(recording: id, window: window)] = name.label
       }
     }
   }

@@ -114,7 +114,7 @@ struct OverviewSections {
       return Line(
         item: .recording(row),
         text:
-          "\(size)  \(untrusted: recording.state.rawValue), \(untrusted: recording.kind), \(untrusted: recording.path)",
+          "\(size)  \(untrusted: recording.state.words), \(untrusted: recording.kind), \(untrusted: recording.path)",
         role: .muted)
     }
   }

@@ -74,7 +74,7 @@ package struct RowItem: Hashable, Sendable {
     case release(EventBatch.Button, x: Float, y: Float)
     case wheel(x: Float, y: Float)
     case key(isPress: Bool, KeyIdentity, KeyStorage, KeyCodes)
-    case window(WindowReference)
+    case window(WindowReference, AppReference)
     case browser
     case screen
     /// What a row only counts of its stream.
