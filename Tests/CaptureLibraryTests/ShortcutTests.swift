@@ -6,13 +6,16 @@ import Testing
 
 /// Text that is stored of a key which was pressed with Ctrl or Alt is a command.
 struct ShortcutTests {
-  private static let (ctrl, shift, altGr, keyC): (UInt32, UInt32, UInt32, UInt32) = (37, 50, 108, 54)
+  private static let (ctrl, shift, altGr, keyC): (UInt32, UInt32, UInt32, UInt32) = (
+    37, 50, 108, 54
+  )
 
   private func key(
     _ code: UInt32, press: Bool = true, at seconds: Double, text: String? = nil, name: String? = nil
   ) -> StoredKey {
     StoredKey(
-      reference: RowReference(.actions, 1), instant: Instant(microseconds: Int64((1_795_000_000 + seconds) * 1e6)),
+      reference: RowReference(.actions, 1),
+      instant: Instant(microseconds: Int64((1_795_000_000 + seconds) * 1e6)),
       isPress: press, key: .code(code), text: text.map { UntrustedText($0) }, name: name)
   }
 

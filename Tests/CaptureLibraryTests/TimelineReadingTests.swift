@@ -152,7 +152,8 @@ struct TimelineReadingTests {
     let titles = try source.titles(of: Array(Set(batch.navigation.windows)))
     let name = try #require(
       apps.values.map(\.unfiltered).sorted().first { name in
-        !name.isEmpty && !titles.values.contains { $0.unfiltered.lowercased().contains(name.lowercased()) }
+        !name.isEmpty
+          && !titles.values.contains { $0.unfiltered.lowercased().contains(name.lowercased()) }
       })
     let reading = TimelineReading(contents, store: store, calendar: UTCCalendar(), now: nil)
     let recording = try #require(entry.known?.recording)

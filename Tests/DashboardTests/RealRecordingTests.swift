@@ -219,7 +219,9 @@ extension RealRecordingTests {
   /// A path of which the motion is left out is none.
   @Test func thePathObeysTheFilterOfStreams() async throws {
     var (session, runner, stores) = try await dashboard([.typedText])
-    session.type("3t")
+    session.type("3")
+    await settle(&session, runner)
+    session.type("t")
     await settle(&session, runner)
     #expect(session.program.pointer.trail?.trail?.points.isEmpty == false)
     session.type("f")

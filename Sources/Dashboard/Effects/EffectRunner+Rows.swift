@@ -90,7 +90,9 @@ extension EffectRunner {
   private func readTitles(_ known: [Known], _ data: inout RowsData) throws {
     var wanted: [Int64: [WindowReference: AppReference]] = [:]
     for item in data.items {
-      if case .window(let window, let app) = item.what { wanted[item.recording, default: [:]][window] = app }
+      if case .window(let window, let app) = item.what {
+        wanted[item.recording, default: [:]][window] = app
+      }
     }
     for (id, _, entry) in known {
       guard let windows = wanted[id], let source = entry.source else { continue }

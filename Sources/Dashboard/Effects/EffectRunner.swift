@@ -96,7 +96,8 @@ package final class EffectRunner: Sendable {
         }
         await send(.overview(data, query))
       case .pointer:
-        await send(.pointer(try await metered(query, send) { [self] in try pointer(query, $0) }, query))
+        await send(
+          .pointer(try await metered(query, send) { [self] in try pointer(query, $0) }, query))
       case .keys:
         await send(.keys(try await metered(query, send) { [self] in try keys(query, $0) }, query))
       case .navigation: await send(.navigation(try navigation(query), query))

@@ -29,7 +29,9 @@ extension DashboardState {
   /// Marks the region around the place; a second click zooms into it, as Enter does.
   private mutating func clickOnMap(row: Int, column: Int) -> Asked? {
     guard let point = point(row: row, column: column) else { return nil }
-    if let cursor = pointer.cursor, isSameCell(cursor, point) { return perform(PointerAction.zoomIn) }
+    if let cursor = pointer.cursor, isSameCell(cursor, point) {
+      return perform(PointerAction.zoomIn)
+    }
     pointer.cursor = point
     return []
   }

@@ -63,6 +63,10 @@ extension Page {
   }
 
   fileprivate var isWaitingForPrivate: Bool {
-    if case .rows(let rows) = self { rows.query.isRevealed && rows.data.value == nil } else { false }
+    if case .rows(let rows) = self {
+      rows.query.isRevealed && rows.data.value == nil
+    } else {
+      false
+    }
   }
 }

@@ -68,7 +68,8 @@ enum OverviewView {
     _ data: OverviewData, _ state: DashboardState, on canvas: inout Canvas
   ) {
     let calendar = state.facts.calendar
-    var text: CellText = "\(Numbers.counted(data.counts.events(of: state.scope.filter.streams), "event", "events"))"
+    var text: CellText =
+      "\(Numbers.counted(data.counts.events(of: state.scope.filter.streams), "event", "events"))"
     if let first = data.first, let last = data.last {
       let isOneDay = calendar.day(of: first) == calendar.day(of: last)
       let until = isOneDay ? calendar.clock(last) : calendar.dayAndClock(last)

@@ -114,4 +114,3 @@ struct StreamLines {
       ? "one day" : "\(untrusted: first.iso8601) to \(untrusted: last.iso8601)"
   }
 }
-

@@ -12,11 +12,14 @@ enum PointerView {
     if let out = filteredOut(state) { return EmptyView.draw(message: out, in: size) }
     if let trail = state.pointer.trail { return TrailView.draw(trail, state, in: size) }
     switch state.pointer.data {
-    case .idle, .loading: return EmptyView.draw(message: state.counting("Reading the summaries"), in: size)
+    case .idle, .loading:
+      return EmptyView.draw(message: state.counting("Reading the summaries"), in: size)
     case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data):
       if let words = words(state) { return draw(words, state, in: size) }
-      if let counted = PointerWords.counted(data.counted, state.scope.filter.streams) { return drawCounted(counted, in: size) }
+      if let counted = PointerWords.counted(data.counted, state.scope.filter.streams) {
+        return drawCounted(counted, in: size)
+      }
       return EmptyView.draw(message: nothing(state), in: size)
     }
   }
@@ -27,11 +30,13 @@ enum PointerView {
     if out.count == 2 { return "Clicks and motion are filtered out: f changes the filter." }
     if state.pointer.trail != nil {
       return out.contains(.motion)
-        ? "Motion is filtered out, and so is the path: f changes the filter, q leaves the path." : nil
+        ? "Motion is filtered out, and so is the path: f changes the filter, q leaves the path."
+        : nil
     }
     switch (state.pointer.shown, out.first) {
     case (.motion, .motion?): return "Motion is filtered out: f changes the filter, m shows clicks."
-    case (.clicks, .clicks?): return "Clicks are filtered out: f changes the filter, m shows motion."
+    case (.clicks, .clicks?):
+      return "Clicks are filtered out: f changes the filter, m shows motion."
     default: return nil
     }
   }
@@ -48,7 +53,8 @@ enum PointerView {
     else { return nil }
     let streams = state.scope.filter.streams.intersection([.motion, .clicks])
     let elsewhere =
-      data.desktops.reduce(0) { $0 + $1.counts.events(of: streams) } - whole.counts.events(of: streams)
+      data.desktops.reduce(0) { $0 + $1.counts.events(of: streams) }
+      - whole.counts.events(of: streams)
     return PointerWords(
       shown: state.pointer.shown, desktop: state.pointer.part ?? whole, elsewhere: elsewhere,
       counted: data.counted, isDayChosen: state.choice != .all, glyphs: state.facts.glyphs,

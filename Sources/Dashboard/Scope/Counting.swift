@@ -32,7 +32,7 @@ extension DashboardState {
 
   /// What is shown where there are no numbers yet.
   func counting(_ otherwise: CellText) -> CellText {
-    counting.progress.map { "Counting what the filter lets through: \($0.label). Esc stops." }
+    counting.progress.map { "Counting for the filter: \($0.label). Esc stops." }
       ?? otherwise
   }
 

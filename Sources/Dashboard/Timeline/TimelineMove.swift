@@ -105,7 +105,8 @@ extension DashboardState {
   /// Who goes to where rows are being recorded stays there; who goes elsewhere stays elsewhere.
   private mutating func follow(_ column: Span, _ limits: Span) {
     guard !library.live.isEmpty, let now else { return timeline.followsNow = false }
-    timeline.followsNow = column.contains(min(now, limits.upperBound + -1)) && now >= limits.lowerBound
+    timeline.followsNow =
+      column.contains(min(now, limits.upperBound + -1)) && now >= limits.lowerBound
   }
 
   private mutating func switchFollowing() -> Asked {

@@ -79,7 +79,23 @@ extension ActivityWatchRecording {
       } catch let error as DatabaseError where error.isDamage {
         return false
       }
-      return found == wanted
+      return try found == wanted && Self.isInOrder(after: last, database)
     }
+  }
+
+  /// False where an event that was stored later is of an earlier time than one of its bucket that was
+  /// handed out: counted at once, the two would have come in the other order, and with other steps.
+  private static func isInOrder(after last: RowID, _ database: Database) throws -> Bool {
+    var earlier: Int64 = 0
+    try database.forEachRow(
+      """
+      WITH newest AS (
+        SELECT bucket_id AS bucket, max(timestamp) AS time FROM eventmodel
+        WHERE rowid <= ? GROUP BY bucket_id)
+      SELECT count(*) FROM eventmodel JOIN newest ON bucket = bucket_id
+      WHERE eventmodel.rowid > ? AND timestamp <= time
+      """, [last, last]
+    ) { earlier = $0.int64(0) }
+    return earlier == 0
   }
 }

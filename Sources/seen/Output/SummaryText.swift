@@ -16,7 +16,9 @@ enum SummaryText {
   static func recordings(_ recordings: [RecordingFacts]) -> [String] {
     if recordings.isEmpty { return ["No recordings."] }
     return recordings.flatMap { recording in
-      var lines = ["Recording: \(filtered(recording.path)), \(recording.kind), \(state(recording.state))"]
+      var lines = [
+        "Recording: \(filtered(recording.path)), \(recording.kind), \(state(recording.state))"
+      ]
       if let from = recording.from, let to = recording.to {
         lines.append("  From \(from) to \(to)")
       }
