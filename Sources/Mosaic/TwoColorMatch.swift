@@ -30,7 +30,10 @@ struct TwoColorMatch {
     self.mean = mean
     (character, ink, paper) = (0, mean, mean)
     guard squares >= TwoColorMatch.plain,
-      let best = TwoColorMatch.search(soft, bank), bank.spread[best] > 0
+      let best = TwoColorMatch.isColored(soft)
+        ? TwoColorMatch.search(soft, bank, TwoColorMatch.gains)
+        : TwoColorMatch.search(soft, bank, TwoColorMatch.greyGains),
+      bank.spread[best] > 0
     else { return }
     character = best
     var product = SIMD3<Float>.zero
@@ -69,7 +72,11 @@ struct TwoColorMatch {
   }
 
   /// nil where no character explains anything.
-  private static func search(_ cell: UnsafePointer<Float>, _ bank: InkBank) -> Int? {
+  @inline(__always)
+  private static func search(
+    _ cell: UnsafePointer<Float>, _ bank: InkBank,
+    _ gains: (UnsafePointer<Float>, UnsafeBufferPointer<InkBank.Lanes>, Int) -> InkBank.Lanes
+  ) -> Int? {
     let width = InkBank.Lanes.scalarCount
     var best = (gain: Float(1e-3), character: -1)
     bank.unit.withUnsafeBufferPointer { unit in
@@ -82,6 +89,30 @@ struct TwoColorMatch {
       }
     }
     return best.character < 0 ? nil : best.character
+  }
+
+  /// True where the channels do not rise and fall together. Where they do, as on most of a screen,
+  /// one of them tells the shape as well as all three, in a third of the time.
+  private static func isColored(_ cell: UnsafePointer<Float>) -> Bool {
+    let green = UnsafeRawPointer(cell + CellGrid.samples).loadUnaligned(as: Samples.self)
+    let red = UnsafeRawPointer(cell).loadUnaligned(as: Samples.self) - green
+    let blue = UnsafeRawPointer(cell + 2 * CellGrid.samples).loadUnaligned(as: Samples.self) - green
+    return red.max() - red.min() > together || blue.max() - blue.min() > together
+  }
+
+  private typealias Samples = SIMD32<Float>
+  /// Of 255: how far apart channels may go and still count as one.
+  private static let together: Float = 6
+
+  @inline(__always)
+  private static func greyGains(
+    _ cell: UnsafePointer<Float>, _ unit: UnsafeBufferPointer<InkBank.Lanes>, _ start: Int
+  ) -> InkBank.Lanes {
+    var green = InkBank.Lanes.zero
+    for sample in 0..<CellGrid.samples {
+      green += unit[start + sample] * cell[CellGrid.samples + sample]
+    }
+    return green * green * weights.sum()
   }
 
   @inline(__always)

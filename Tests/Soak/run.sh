@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The long tests: damaged pictures by the million, and real recorders: openadapt-capture on a display of its own, and ActivityWatch's
-# server on a port of its own. Both come from PyPI into .build/soak and nowhere else.
+# The long tests: damaged pictures by the million, openadapt-capture on a display of its own, and
+# ActivityWatch's server on a port of its own. Both recorders come from PyPI into .build/soak and
+# nowhere else.
 #
 # usage: Tests/Soak/run.sh [ARGUMENT OF soak.py ...]
 #   SEEN_BINARY=PATH          the program under test (default: the release binary, where it is built)

@@ -27,10 +27,10 @@ extension VideoFrames {
     let seconds = seconds.prefix(Self.longestStrip).map { max(0, $0) }
     guard !seconds.isEmpty, !size.isEmpty else { return [] }
     let arguments = Self.stripArguments(seconds, size)
-    let output = try await withTimeout {
-      try await output(of: tool, arguments, video, limit: size.count * 3 * seconds.count)
+    let answer: Output = try await withTimeout {
+      try await self.output(of: tool, arguments, video, limit: size.count * 3 * seconds.count)
     }
-    return Self.pictures(output, seconds, size)
+    return Self.pictures(answer, seconds, size)
   }
 
   /// Milliseconds of each piece of the list; it ends before a second key frame.
