@@ -85,7 +85,7 @@ struct SpanTests {
     try person.reads("Filtered: only")
     try person.doesNotSee("Slack")
     try person.opens(.overview)
-    try person.reads("Filtered: only", "XTerm")
+    try person.reads("Filtered: only windows with 'Passwords.kdbx - KeePassXC'")
     try person.doesNotSee("Slack")
     try person.presses("q", for: "quit")
     try person.reads("Slack")

@@ -23,6 +23,7 @@ extension EffectRunner {
     let known = known()
     let slots = try library.store.quarters(
       of: known.map(\.id), in: query.from..<query.span.upperBound)
+    var front: [Int64: [Span]?] = [:]
     for (index, slot) in slots.enumerated() {
       if Task.isCancelled { break }
       if data.items.count >= Self.rowsOfPage {
@@ -30,7 +31,8 @@ extension EffectRunner {
         break
       }
       let quarter = slot.start..<slot.start + Delta.quarter
-      try read(quarter.clamped(to: query.from..<query.span.upperBound), query, known, &data)
+      let part = quarter.clamped(to: query.from..<query.span.upperBound)
+      try read(part, query, known, &front, &data)
     }
     data.items.sort {
       ($0.instant, $0.recording, $0.reference.row) < ($1.instant, $1.recording, $1.reference.row)
@@ -45,8 +47,11 @@ extension EffectRunner {
     return data
   }
 
+  /// - Parameter front: by recording, when windows were in front that the filter lets through. Filled
+  ///   once for all parts of the span, as that reads every row of navigation before the span's end.
   private func read(
-    _ span: Span, _ query: RowsQuery, _ known: [Known], _ data: inout RowsData
+    _ span: Span, _ query: RowsQuery, _ known: [Known], _ front: inout [Int64: [Span]?],
+    _ data: inout RowsData
   ) throws {
     for (id, recording, entry) in known where query.recording.map({ $0 == id }) ?? true {
       guard let source = entry.source else { continue }
@@ -54,7 +59,10 @@ extension EffectRunner {
       guard !query.streams.isDisjoint(with: ranges.keys) else { continue }
       let selection = RowSelection(span: span, streams: query.streams, ranges: ranges)
       do {
-        let times = try frontTimes(query.scope.filter, source, in: span)
+        let times =
+          try front[id]
+          ?? frontTimes(query.scope.filter, source, in: query.from..<query.span.upperBound)
+        front.updateValue(times, forKey: id)
         try source.events(selection, limit: 32_768, isCancelled: { Task.isCancelled }) { batch in
           data.items += batch.items(of: id, codes: recording.keyCodes).filter {
             (query.region.map($0.what.lies) ?? true) && (times?.holds($0.instant) ?? true)

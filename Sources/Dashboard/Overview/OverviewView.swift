@@ -67,7 +67,8 @@ enum OverviewView {
       role: counts.isEmpty ? .muted : .accent)
   }
 
-  /// In one column, or where there is room in two: what gives away most beside what to know.
+  /// In one column where all lines of it have room, as they are whole there; else, where the screen is
+  /// wide, in two: what gives away most beside what to know.
   private static func drawSections(
     _ all: OverviewSections, _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
   ) {
@@ -76,7 +77,7 @@ enum OverviewView {
       defer { first += section.lines.count }
       return PlacedSection(section: section, first: first)
     }
-    guard rect.columns >= 110, placed.count > 1 else {
+    guard rect.columns >= 110, placed.count > 1, SectionColumn.rows(of: placed) > rect.rows else {
       return SectionColumn.draw(placed, state, on: &canvas, in: rect)
     }
     let half = (placed.count + 1) / 2

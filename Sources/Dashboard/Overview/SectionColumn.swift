@@ -20,8 +20,7 @@ enum SectionColumn {
     let selected = state.overviewLine.selected
     let rows = share(rect.rows, among: sections, selected: selected)
     // A free line above each where there is room for all.
-    let wanted = sections.reduce(0) { $0 + $1.section.lines.count + 2 }
-    let gap = wanted <= rect.rows ? 1 : 0
+    let gap = Self.rows(of: sections) <= rect.rows ? 1 : 0
     var row = rect.row
     for (section, count) in zip(sections, rows) where count > 0 {
       row += gap
@@ -30,6 +29,11 @@ enum SectionColumn {
       draw(section, selected, on: &canvas, in: place)
       row += count + 1
     }
+  }
+
+  /// All lines of all sections, with a title and a free line for each.
+  static func rows(of sections: [PlacedSection]) -> Int {
+    sections.reduce(0) { $0 + $1.section.lines.count + 2 }
   }
 
   /// Lines for each section: first one for each, that with the selected line before all, then another

@@ -11,14 +11,34 @@ extension Person {
   ) throws {
     try step("presses \(keys.joined(separator: " ")) for \(name)", location) {
       for key in keys where !knows(key, for: name) { throw NoSuchKey(key: key, name: name) }
-      try session.press(keys.map(KeyTable.tmuxName))
+      try press(keys)
     }
   }
 
   /// Presses keys that are in no table: those of a form, of the command line and of the help.
   func presses(_ keys: String..., at location: SourceLocation = #_sourceLocation) throws {
-    try step("presses \(keys.joined(separator: " "))", location) {
-      try session.press(keys.map(KeyTable.tmuxName))
+    try step("presses \(keys.joined(separator: " "))", location) { try press(keys) }
+  }
+
+  /// After Esc a person looks up: a key that came at once would be one with Alt.
+  private func press(_ keys: [String]) throws {
+    for run in keys.split(separator: "Esc", omittingEmptySubsequences: false).enumerated() {
+      if run.offset > 0 {
+        let before = try settles()
+        try session.press("Escape")
+        _ = try waits { $0 != before }
+      }
+      if !run.element.isEmpty { try session.press(run.element.map(KeyTable.tmuxName)) }
+    }
+  }
+
+  /// The screen when nothing on it moves any more, such as a frame that is not drawn to its end.
+  private func settles() throws -> String {
+    var (last, times) = ("", 0)
+    return try waits { screen in
+      times = screen == last ? times + 1 : 0
+      last = screen
+      return times >= 4
     }
   }
 
@@ -85,19 +105,24 @@ extension Person {
     }
   }
 
-  /// Leaves by a key, and has the shell back: the program's status is 0, its screen is gone and the
-  /// cursor can be seen.
+  /// Leaves by a key, and has the shell back.
   func leaves(by key: String = "q", at location: SourceLocation = #_sourceLocation) throws {
     try step("leaves by \(key)", location) {
       try session.press([KeyTable.tmuxName(of: key)])
-      try hasLeft()
     }
+    try hasLeft(at: location)
   }
 
-  /// After something else than a key has ended the program.
-  func hasLeft() throws {
-    _ = try waits { screen in
-      try screen.contains("status 0") && !session.isAlternate() && session.isCursorVisible()
+  /// The shell is back, and says that the program's end was a good one.
+  func hasLeft(at location: SourceLocation = #_sourceLocation) throws {
+    try step("is back at the shell", location) {
+      _ = try waits { screen in
+        try screen.trimmingCharacters(in: .whitespacesAndNewlines).hasSuffix("ready>")
+          && !session.isAlternate() && session.isCursorVisible()
+      }
+      try session.type("echo \"status $?\"")
+      try session.press("Enter")
+      _ = try waits { $0.contains("\nstatus 0\n") }
     }
   }
 }

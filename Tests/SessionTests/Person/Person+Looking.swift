@@ -61,14 +61,23 @@ extension Person {
   /// Nothing of the texts is on the screen, nor on the one that a program leaves behind.
   func hasNothingLeft(of texts: String..., at location: SourceLocation = #_sourceLocation) throws {
     try step("has nothing left of \(texts.quoted)", location) {
-      let shown = try session.screen() + session.otherScreen() + session.scrolledAway()
-      if texts.contains(where: shown.contains) { throw LeftBehind() }
+      let places = [
+        "the screen": try session.screen(), "the other screen": try session.otherScreen(),
+        "what was scrolled away": try session.scrolledAway(),
+      ]
+      for (place, shown) in places where texts.contains(where: shown.contains) {
+        throw LeftBehind(place: place, shown: shown)
+      }
     }
   }
 }
 
 /// A text is still there.
-private struct LeftBehind: Error {}
+private struct LeftBehind: Error, CustomStringConvertible {
+  let place: String
+  let shown: String
+  var description: String { "it is in \(place):\n\(shown)\n" }
+}
 
 /// The six screens of the dashboard, by their numbers.
 enum Screen: Int, CaseIterable {

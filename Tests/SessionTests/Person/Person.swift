@@ -29,7 +29,7 @@ final class Person {
       try recordings.place(surroundings)
       surroundings.environment.merge(environment) { $1 }
     }
-    try session.type((["$seen"] + arguments).joined(separator: " ") + "; echo status $?")
+    try session.type((["$seen"] + arguments).joined(separator: " "))
     try session.press("Enter")
     account.append("starts seen \(arguments.joined(separator: " ")) at \(size.testDescription)")
   }
