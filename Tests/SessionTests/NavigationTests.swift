@@ -70,6 +70,6 @@ struct NavigationTests {
     try person.presses("t", for: "rows.timeline")
     try person.arrives(on: .timeline)
     try person.reads("Mon 2026-11-16 08:00:00")
-    try person.leaves()
+    try person.leaves(by: "Ctrl-C")
   }
 }

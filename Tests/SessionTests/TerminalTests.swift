@@ -40,7 +40,9 @@ struct TerminalTests {
 
   @Test(arguments: ScreenSize.three)
   func sixteenColoursAreEnough(size: ScreenSize) throws {
-    let person = try Person(at: size, with: .typedText, term: "xterm-16color")
+    let types = try TerminalTypes()
+    let person = try Person(
+      at: size, with: .typedText, term: "sixteen", environment: ["TERMINFO": types.path])
     try person.reads("851", "1 recording")
     try visitsTheScreens(person)
     try person.leaves()
@@ -125,5 +127,27 @@ extension Person {
           && lines.contains { !$0.isEmpty }
       }
     }
+  }
+}
+
+/// A type of terminal with sixteen colours, which many systems have no entry for: `sixteen`.
+final class TerminalTypes {
+  private let folder: TemporaryDirectory
+  var path: String { folder.path }
+
+  init() throws {
+    folder = try TemporaryDirectory()
+    let source = """
+      sixteen|xterm with 16 colours,
+      \tcolors#16, pairs#0x100,
+      \tsetab=\\E[%?%p1%{8}%<%t%p1%{40}%+%e%p1%{92}%+%;%dm,
+      \tsetaf=\\E[%?%p1%{8}%<%t%p1%{30}%+%e%p1%{82}%+%;%dm,
+      \tuse=xterm,
+
+      """
+    try Data(source.utf8).write(to: URL(fileURLWithPath: path + "/source"))
+    let made = try Command.run(
+      "tic", ["-x", "-o", path, path + "/source"], environment: ["PATH": "/usr/bin:/bin"])
+    #expect(made.status == 0, "\(made.messages)")
   }
 }

@@ -91,14 +91,14 @@ enum Screen: Int, CaseIterable {
 /// A line of the terminal with the style of each character.
 private struct StyledLine {
   private var text = ""
-  private var styles: [String] = []
+  private var styles: [Style] = []
 
   init(_ line: String) {
-    var style = ""
+    var style = Style()
     var rest = Substring(line)
     while let character = rest.first {
       if let escape = rest.prefixMatch(of: #/\e\[([0-9;:]*)m/#) {
-        style = String(escape.1)
+        style.change(by: String(escape.1))
         rest = rest[escape.range.upperBound...]
       } else if let other = rest.prefixMatch(of: #/\e\([A-Z0-9]|[\x0E\x0F]/#) {
         rest = rest[other.range.upperBound...]
@@ -110,10 +110,29 @@ private struct StyledLine {
     }
   }
 
-  /// The last change of style before the text's first character; nil where it is not there.
-  func style(of part: String) -> String? {
+  /// That of the text's first character; nil where it is not there.
+  func style(of part: String) -> Style? {
     guard let range = text.range(of: part) else { return nil }
     return styles[text.distance(from: text.startIndex, to: range.lowerBound)]
+  }
+
+  struct Style: Equatable {
+    private var attributes: Set<String> = []
+    private var foreground = ""
+    private var background = ""
+
+    /// tmux writes attributes, the colour of signs and that of the ground as sequences of their own.
+    mutating func change(by numbers: String) {
+      let first = numbers.split { ";:".contains($0) }.first.flatMap { Int($0) } ?? 0
+      switch first {
+      case 30...39, 90...97: foreground = first == 39 ? "" : numbers
+      case 40...49, 100...107: background = first == 49 ? "" : numbers
+      default:
+        for number in numbers.isEmpty ? ["0"] : numbers.split(separator: ";").map(String.init) {
+          if number == "0" { self = Style() } else { attributes.insert(number) }
+        }
+      }
+    }
   }
 }
 
