@@ -82,8 +82,8 @@ let package = Package(
     module(
       "Dashboard",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Recordings", "Summaries",
-        "TUI",
+        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings",
+        "Summaries", "TUI",
       ]),
 
     // Layer 7

@@ -25,6 +25,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onKeys(KeysAction)
   case onNavigation(NavigationAction)
   case onOverview(OverviewAction)
+  case onScreens(ScreensAction)
   case reload
   case back
   /// To where the last jump began.
@@ -66,7 +67,7 @@ package enum DashboardEffect: Effect {
   /// Waits, then masks typed text again.
   case maskLater
   case thumbnails([ScreenReference], size: Size, style: PictureStyle, generation: Int)
-  case picture(ScreenReference, size: Size, style: PictureStyle, generation: Int)
+  case picture(PictureRequest, style: PictureStyle, generation: Int)
 
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek,
@@ -129,8 +130,8 @@ package enum DashboardAnswer: Sendable {
   case navigation(NavigationData, Query)
   case screens(ScreensData, Query)
   case thumbnail(ScreenReference, Canvas, generation: Int)
-  case picture(ScreenReference, Canvas, generation: Int)
-  case pictureFailed(ScreenReference, CellText, generation: Int)
+  case thumbnailFailed(ScreenReference, CellText, generation: Int)
+  case picture(PictureRequest, Result<ShownPicture, PictureFailure>, generation: Int)
   case failed(CellText, Query)
   case rows(RowsData, RowsQuery, generation: Int)
   case rowsFailed(CellText, RowsQuery, generation: Int)

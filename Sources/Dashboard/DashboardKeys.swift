@@ -61,20 +61,6 @@ extension DashboardState {
       name: "list.last", .end, "G", action: .moveToLast, summary: "To the last", group: "Lists"),
   ])
 
-  private static let screensKeys = Keymap<DashboardState, DashboardAction>([
-    Binding(
-      name: "screens.open", .enter, action: .open,
-      summary: "Show the picture large, or the wall again",
-      hint: "Large/wall",
-      group: "Screens", refusal: { $0.screens.list.isEmpty ? "There is no picture here." : nil }),
-    Binding(
-      name: "screens.previous", .left, "h", action: .moveLeft, summary: "To the picture before",
-      group: "Screens"),
-    Binding(
-      name: "screens.next", .right, "l", action: .moveRight, summary: "To the next picture",
-      group: "Screens"),
-  ]).over(listKeys)
-
   private static let everywhere = Keymap<DashboardState, DashboardAction>(
     spans + tabs + moments + program)
 

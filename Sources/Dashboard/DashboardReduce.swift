@@ -108,6 +108,7 @@ extension DashboardState: Program {
     case .onKeys(let action): return perform(action)
     case .onNavigation(let action): return perform(action)
     case .onOverview(let action): return perform(action)
+    case .onScreens(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -139,7 +140,7 @@ extension DashboardState: Program {
 
   private mutating func goBack(_ action: DashboardAction) -> Asked {
     if !pages.isEmpty { return closePage() }
-    if screens.large != nil, screen == .screens { return closeLarge() }
+    if screens.large != nil, screen == .screens { return leaveLarge() }
     if let asked = leavePointer() { return asked }
     if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
     if let asked = returnFromJump() { return asked }

@@ -70,6 +70,19 @@ package struct Picture: Hashable, Sendable {
     }
   }
 
+  /// Darkens `area`.
+  ///
+  /// - Parameter share: of the light that is left, 0 ... 1.
+  package mutating func fade(_ area: PictureArea, to share: Double) {
+    let (columns, rows) = area.clipped(to: size)
+    let factor = Int((min(1, max(0, share)) * 256).rounded())
+    for y in rows {
+      for index in (y * width + columns.lowerBound) * 3..<(y * width + columns.upperBound) * 3 {
+        bytes[index] = UInt8((Int(bytes[index]) * factor) >> 8)
+      }
+    }
+  }
+
   private init(size: PictureSize, checked bytes: [UInt8]) {
     (self.size, self.bytes) = (size, bytes)
   }

@@ -21,7 +21,9 @@ struct HeatScheme: Sendable {
 
   /// The step for half of a cell; 0 is the ground, from which the least clearly stands out (on a dark
   /// one by CIE L* 35 to 11), so that one lonely click is seen.
-  func paint(_ step: Int) -> ThemeColor {
+  func paint(_ step: Int, depth: ColorDepth) -> ThemeColor {
+    // The nearest colours of a small palette would not rise in lightness; the scale's own do.
+    if depth == .ansi { return Self.plain[isOnLight ? 9 - step : step].background }
     if step == 0 { return isOnLight ? .rgb(238, 238, 238) : .rgb(28, 28, 28) }
     return isOnLight ? colors[9 - step] : bright[step - 1]
   }

@@ -36,8 +36,8 @@ package struct Theme: Sendable {
     var look =
       style.role.heatStep.map { heat.look(of: $0, depth: depth) }
       ?? (depth == .ansi ? plain : rich)(style.role)
-    if !style.foreground.isNone { look.foreground = color(of: style.foreground) }
-    if !style.background.isNone { look.background = color(of: style.background) }
+    if !style.foreground.isNone { look.foreground = color(of: style.foreground, depth) }
+    if !style.background.isNone { look.background = color(of: style.background, depth) }
     if let ground {
       if look.foreground == .standard { look.foreground = ground.foreground }
       if look.background == .standard { look.background = ground.background }
@@ -45,8 +45,8 @@ package struct Theme: Sendable {
     return look
   }
 
-  private func color(of paint: Paint) -> ThemeColor {
-    paint.heatStep.map(heat.paint) ?? .rgb(paint.red, paint.green, paint.blue)
+  private func color(of paint: Paint, _ depth: ColorDepth) -> ThemeColor {
+    paint.heatStep.map { heat.paint($0, depth: depth) } ?? .rgb(paint.red, paint.green, paint.blue)
   }
 }
 

@@ -49,6 +49,18 @@ struct NavigationTests {
     #expect(NavigationTree([]).lines(folded: []).isEmpty)
   }
 
+  /// In the colours of a selection a full bar was black on black, or white on white.
+  @Test func theBarOfTheSelectedLineKeepsItsColour() {
+    let screen = Self.session().screen
+    let row = 4
+    let bars = (0..<80).compactMap { screen[row, $0] }.filter {
+      $0.glyph.scalars.contains { (0x2581...0x258F).contains($0.value) }
+    }
+    #expect(!bars.isEmpty)
+    #expect(bars.allSatisfy { $0.style.role != .selection })
+    #expect(screen[row, 5]?.style.role == .selection)
+  }
+
   @Test func appsAreFoldedAndUnfolded() {
     var session = Self.session()
     session.press(.enter)

@@ -54,13 +54,23 @@ extension Session<DashboardState> {
   }
 
   var wantedLarge: ScreenReference? {
-    pending.compactMap { if case .picture(let one, _, _, _) = $0 { one } else { nil } }.last
+    pending.compactMap { if case .picture(let one, _, _) = $0 { one.reference } else { nil } }.last
+  }
+
+  /// Answers the large picture that was asked for.
+  mutating func drawLarge(_ change: (inout ShownPicture) -> Void = { _ in }) {
+    guard let request = program.screens.large?.request else { return }
+    var shown = ShownPicture(Pictures.canvas(request.size))
+    (shown.width, shown.height) = (1280, 800)
+    change(&shown)
+    answer(.picture(request, .success(shown), generation: 0))
   }
 
   /// Answers what is pending of thumbnails.
   mutating func drawThumbnails() {
+    let store = program.screens.large == nil ? program.screens.wall : program.screens.strip
     for reference in wanted {
-      answer(.thumbnail(reference, Pictures.canvas(program.screens.thumbnailSize), generation: 0))
+      answer(.thumbnail(reference, Pictures.canvas(store.size), generation: 0))
     }
   }
 }
@@ -93,7 +103,7 @@ extension Session<DashboardState> {
     var session = Pictures.session(all)
     let first = session.pending
     session.answer(
-      .thumbnail(all[0], Pictures.canvas(session.program.screens.thumbnailSize), generation: 0))
+      .thumbnail(all[0], Pictures.canvas(session.program.screens.wall.size), generation: 0))
     // A live recording is listed anew while its thumbnails are drawn.
     session.list(all + Pictures.references(3, from: 40))
     #expect(session.pending == first)
@@ -127,12 +137,11 @@ extension Session<DashboardState> {
   @Test func atTheEndNothingIsDrawnAnew() {
     var session = Pictures.session(Pictures.references(2))
     session.press(.right, .enter)
-    let size = ScreensLayout.large(in: session.program.contentSize).size
     let reference = session.program.screens.large?.reference
-    session.answer(.picture(Pictures.references(2)[1], Pictures.canvas(size), generation: 0))
+    session.drawLarge()
     session.press(.right)
     #expect(session.program.screens.large?.reference == reference)
-    #expect(session.program.screens.large?.canvas != nil)
+    #expect(session.program.screens.large?.shown != nil)
   }
 
   @Test func answersForAnotherPictureAreDropped() {
@@ -140,26 +149,27 @@ extension Session<DashboardState> {
     var session = Pictures.session(all)
     session.press(.enter, .right)
     let size = ScreensLayout.large(in: session.program.contentSize).size
-    session.answer(.picture(all[0], Pictures.canvas(size), generation: 0))
-    #expect(session.program.screens.large?.canvas == nil)
-    session.answer(.pictureFailed(all[0], "no", generation: 0))
+    let other = PictureRequest(all[0], in: size)
+    session.answer(.picture(other, .success(ShownPicture(Pictures.canvas(size))), generation: 0))
+    #expect(session.program.screens.large?.shown == nil)
+    session.answer(.picture(other, .failure(PictureFailure("no")), generation: 0))
     #expect(session.program.screens.large?.failure == nil)
   }
 
   @Test func aThumbnailOfAnotherSizeIsDropped() {
     let all = Pictures.references(4)
     var session = Pictures.session(all)
-    let size = session.program.screens.thumbnailSize
+    let size = session.program.screens.wall.size
     session.answer(
       .thumbnail(
         all[0], Pictures.canvas(Size(columns: size.columns - 3, rows: size.rows - 2)), generation: 0
       ))
-    #expect(session.program.screens.thumbnails.isEmpty)
+    #expect(session.program.screens.wall.drawn.isEmpty)
     // A picture of another shape fills the box in one direction.
     session.answer(
       .thumbnail(
         all[0], Pictures.canvas(Size(columns: size.columns - 3, rows: size.rows)), generation: 0))
-    #expect(session.program.screens.thumbnails.count == 1)
+    #expect(session.program.screens.wall.drawn.count == 1)
   }
 
   @Test func anotherSizeAsksForAllAnew() {
@@ -170,11 +180,11 @@ extension Session<DashboardState> {
     #expect(session.wanted == Array(all[0..<12]))
     session.press(.enter)
     session.resize(Size(columns: 80, rows: 24))
-    guard case .picture(all[0], let size, _, _) = session.pending.last else {
+    guard case .picture(let request, _, _) = session.pending.last else {
       Issue.record("The large picture was not asked for.")
       return
     }
-    #expect(size == Size(columns: 80, rows: 19))
+    #expect(request == PictureRequest(all[0], in: Size(columns: 80, rows: 19)))
   }
 
   /// The size may change while another screen is shown.
@@ -185,7 +195,7 @@ extension Session<DashboardState> {
     session.type("1")
     session.resize(Size(columns: 120, rows: 40))
     session.type("6")
-    #expect(session.program.screens.large?.size == Size(columns: 120, rows: 35))
+    #expect(session.program.screens.large?.request.size == Size(columns: 120, rows: 29))
     #expect(session.wantedLarge == all[0])
   }
 
@@ -212,12 +222,12 @@ extension Session<DashboardState> {
     let all = Pictures.references(40)
     var session = Pictures.session(all)
     for reference in session.wanted {
-      session.answer(.pictureFailed(reference, "The video took too long.", generation: 0))
+      session.answer(.thumbnailFailed(reference, "The video took too long.", generation: 0))
     }
     session.press(.right)
-    #expect(session.program.screens.thumbnails.count == 6)
+    #expect(session.program.screens.wall.drawn.count == 6)
     session.press(.pageDown)
-    #expect(session.program.screens.thumbnails.isEmpty)
+    #expect(session.program.screens.wall.drawn.isEmpty)
     session.press(.pageUp)
     #expect(session.wanted == Array(all[0..<6]))
   }
@@ -226,15 +236,15 @@ extension Session<DashboardState> {
     var session = Pictures.session(Pictures.references(2000))
     for _ in 0..<300 {
       session.drawThumbnails()
-      #expect(session.program.screens.thumbnails.count <= DashboardState.thumbnailLimit)
+      #expect(session.program.screens.wall.drawn.count <= DashboardState.thumbnailLimit)
       let state = session.program
       let visible = state.wall(in: state.contentSize).visible(list: state.screens.list)
       for reference in state.screens.data.value?.rows[visible] ?? [] {
-        #expect(state.screens.thumbnails[reference] != nil)
+        #expect(state.screens.wall.drawn[reference] != nil)
       }
       session.press(.pageDown)
     }
-    #expect(session.program.screens.thumbnails.count > DashboardState.thumbnailLimit / 2)
+    #expect(session.program.screens.wall.drawn.count > DashboardState.thumbnailLimit / 2)
   }
 
   /// Any order of keys, answers and sizes leaves a state that can be drawn.
@@ -258,8 +268,11 @@ extension Session<DashboardState> {
       case 2: session.drawThumbnails()
       case 3:
         session.answer(
-          .picture(all[0], Pictures.canvas(Size(columns: 9, rows: 5)), generation: 0))
-      case 4: session.answer(.pictureFailed(all[1], "gone", generation: 0))
+          .picture(
+            PictureRequest(all[0], in: Size(columns: 9, rows: 5)),
+            .success(ShownPicture(Pictures.canvas(Size(columns: 9, rows: 5)))), generation: 0))
+        session.drawLarge()
+      case 4: session.answer(.thumbnailFailed(all[1], "gone", generation: 0))
       default: if let key = keys.randomElement(using: &random) { session.press(key) }
       }
       #expect(session.screen.size == session.size)

@@ -61,9 +61,9 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     let desk = try Desk("b-images-and-pause")
     var session = try await desk.session(.blocks(colors: 1 << 24))
     #expect(session.program.screens.data.value?.rows.count == 118)
-    #expect(session.program.screens.thumbnails.count == 6)
-    #expect(session.program.screens.asked.isEmpty)
-    for thumbnail in session.program.screens.thumbnails.values {
+    #expect(session.program.screens.wall.drawn.count == 12)
+    #expect(session.program.screens.wall.asked.isEmpty)
+    for thumbnail in session.program.screens.wall.drawn.values {
       guard case .drawn(let canvas) = thumbnail else {
         Issue.record("A thumbnail failed.")
         continue
@@ -72,7 +72,7 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     }
     session.press(.enter)
     await desk.perform(&session)
-    #expect(session.program.screens.large?.canvas?.size.rows == 19)
+    #expect(session.program.screens.large?.shown?.canvas.size.rows == 19)
   }
 
   @Test(.enabled(if: hasVideoTool, "no ffmpeg"))
@@ -80,13 +80,13 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     let desk = try Desk("c-typed-text")
     var session = try await desk.session(.blocks(colors: 256))
     #expect(session.program.screens.data.value?.rows.count == 330)
-    #expect(session.program.screens.thumbnails.count == 6)
+    #expect(session.program.screens.wall.drawn.count == 12)
     session.press(.end)
     await desk.perform(&session)
     session.press(.enter)
     await desk.perform(&session)
     #expect(session.program.screens.large?.failure == nil)
-    #expect(session.program.screens.large?.canvas?.size.rows == 19)
+    #expect(session.program.screens.large?.shown?.canvas.size.rows == 19)
   }
 
   /// Two white windows on a black desktop: ink on both, none between them.
@@ -95,7 +95,7 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     var session = try await desk.session(.asciiMono)
     session.press(.enter)
     await desk.perform(&session)
-    let picture = try #require(session.program.screens.large?.canvas)
+    let picture = try #require(session.program.screens.large?.shown?.canvas)
     let scalars = picture.cells.map(\.glyph.scalar.value)
     #expect(scalars.allSatisfy { (0x20...0x7E).contains($0) })
     #expect(picture.cells.allSatisfy { $0.style.foreground.isNone && $0.style.background.isNone })
@@ -111,7 +111,7 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     session.press(.pageDown)
     await desk.perform(&session)
     #expect(
-      session.program.screens.thumbnails.values.count {
+      session.program.screens.wall.drawn.values.count {
         if case .failed = $0 { true } else { false }
       } == 6)
   }

@@ -12,13 +12,13 @@ import Testing
   private func wall(_ columns: Int, _ rows: Int, _ glyphs: GlyphSet) -> Session<DashboardState> {
     let all = Pictures.references(40)
     var session = Pictures.session(all, columns: columns, rows: rows, glyphs: glyphs)
-    let size = session.program.screens.thumbnailSize
+    let size = session.program.screens.wall.size
     for reference in session.wanted.dropFirst(3) {
       session.answer(.thumbnail(reference, Pictures.canvas(size), generation: 0))
     }
     session.answer(.thumbnail(all[0], Pictures.canvas(size), generation: 0))
     session.answer(
-      .pictureFailed(
+      .thumbnailFailed(
         all[1],
         "The video is not finished while recording goes on. Its pictures can be seen when the "
           + "recorder has stopped.", generation: 0))
@@ -36,19 +36,22 @@ import Testing
   func aLargePicture(columns: Int, rows: Int) {
     var session = wall(columns, rows, .unicode)
     session.press(.enter)
-    guard case .picture(let reference, let size, _, _) = session.pending.last else {
+    guard case .picture(let request, _, _) = session.pending.last else {
       Issue.record("No picture was asked for.")
       return
     }
     expectSnapshot(session.screen, "large-\(columns)x\(rows)-loading")
-    let shape = Size(columns: size.rows * 32 / 10, rows: size.rows)
-    session.answer(.picture(reference, Pictures.canvas(shape), generation: 0))
+    let shape = Size(columns: request.size.rows * 32 / 10, rows: request.size.rows)
+    session.drawLarge { $0.canvas = Pictures.canvas(shape) }
+    session.drawThumbnails()
     expectSnapshot(session.screen, "large-\(columns)x\(rows)")
     session.answer(
-      .pictureFailed(
-        reference,
-        "The pictures are inside a video, and ffmpeg is not installed. "
-          + "Install it with: sudo apt-get install ffmpeg", generation: 0))
+      .picture(
+        request,
+        .failure(
+          PictureFailure(
+            "The pictures are inside a video, and ffmpeg is not installed. "
+              + "Install it with: sudo apt-get install ffmpeg")), generation: 0))
     expectSnapshot(session.screen, "large-\(columns)x\(rows)-failed")
   }
 
@@ -76,7 +79,7 @@ import Testing
     var session = Pictures.session(all)
     let before = session.screen
     session.answer(
-      .thumbnail(all[4], Pictures.canvas(session.program.screens.thumbnailSize), generation: 0))
+      .thumbnail(all[4], Pictures.canvas(session.program.screens.wall.size), generation: 0))
     let after = session.screen
     let place = session.program.wall(in: session.program.contentSize).place(of: 4)
     for row in 0..<24 {

@@ -47,6 +47,22 @@ import Testing
     session.answer(.timeline(data, query))
   }
 
+  /// A bar is all glyph: in a role of the density scale, whose glyphs are dark on a bright ground, it
+  /// once showed as a dark hole with a bright rim.
+  @Test func barsTakeTheColourOfTheScaleAsTheirOwn() {
+    var session = session()
+    answer(&session)
+    let bars = (0..<session.screen.size.rows).flatMap { row in
+      (0..<session.screen.size.columns).compactMap { session.screen[row, $0] }
+    }.filter { cell in cell.glyph.scalars.contains { (0x2581...0x2588).contains($0.value) } }
+    #expect(bars.count > 100)
+    for bar in bars {
+      // In the cursor's column it has the selection's colours, of which the glyph's is the bright one.
+      let isOwn = bar.style.role == .plain && !bar.style.foreground.isNone
+      #expect(isOwn || bar.style.role == .selection)
+    }
+  }
+
   @Test func zoomKeepsTheCursor() {
     var session = session()
     session.press("h", "h", "h", "h", "h")

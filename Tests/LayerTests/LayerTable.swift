@@ -34,7 +34,7 @@ struct LayerTable {
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
     Module(
       6, "Dashboard",
-      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Recordings Summaries TUI"),
+      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
     Module(
       7, "seen",
       """

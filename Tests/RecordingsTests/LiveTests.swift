@@ -126,8 +126,15 @@ struct LiveTests {
     let inode = UInt64(status.st_ino)
     #expect(!RecorderProcess.holdsLock(on: inode))
     let database = store.database
-    let sql =
-      "BEGIN IMMEDIATE; SELECT 1;\n.shell touch \(store.path)/held\n.shell sleep 2\nROLLBACK;"
+    // The lock is held until it was seen: on a busy machine, whose few threads other tests hold, a
+    // look may come seconds later.
+    let hold = store.path + "/hold"
+    try Data().write(to: URL(fileURLWithPath: hold))
+    let sql = """
+      BEGIN IMMEDIATE; SELECT 1;
+      .shell while [ -e \(hold) ]; do sleep 0.02; done
+      ROLLBACK;
+      """
     async let holder = Command.run("sqlite3", [database], input: Array(sql.utf8))
     let deadline = ContinuousClock.now + .seconds(60)
     var isSeen = false
@@ -137,6 +144,7 @@ struct LiveTests {
       try await Task.sleep(for: .milliseconds(10))
     }
     #expect(isSeen)
+    try FileManager.default.removeItem(atPath: hold)
     _ = try await holder
     #expect(!RecorderProcess.holdsLock(on: inode))
   }

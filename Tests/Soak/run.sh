@@ -16,5 +16,6 @@ if [[ -z ${SEEN_BINARY:-} && -x .build/release/seen ]]; then
 fi
 status=0
 python3 -B "$here/soak.py" --venv "$venv" "$@" || status=$?
+python3 -B "$here/live.py" --venv "$venv" || status=$?
 python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" || status=$?
 exit "$status"

@@ -87,6 +87,18 @@ struct ContrastTests {
     }
   }
 
+  /// With a palette of 16 a bar has the colour that a ground of the same density has: the nearest
+  /// colours to those of the scale do not rise in lightness.
+  @Test(arguments: [ThemeName.dark, .light, .highContrast], HeatName.allCases)
+  func barsAndGroundsAgreeInASmallPalette(_ name: ThemeName, _ heat: HeatName) {
+    let theme = Theme.named(name, heat: heat)
+    for step in 1...9 {
+      let bar = theme.look(of: Style(.plain, foreground: .heat(step)), depth: .ansi)
+      let ground = theme.look(of: Style(Self.role(step)), depth: .ansi)
+      #expect(bar.foreground == ground.background)
+    }
+  }
+
   /// The signs in the cells of a scale stay readable.
   @Test(arguments: schemes)
   func signsOnTheScaleAreReadable(_ name: ThemeName, _ heat: HeatName) {

@@ -2,7 +2,9 @@ internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
 internal import Mosaic
+internal import Pixels
 internal import Recordings
+internal import Synchronization
 
 extension EffectRunner {
   /// Sends each thumbnail as soon as it is drawn, or why there is none. Off the main actor; nothing
@@ -11,34 +13,46 @@ extension EffectRunner {
     _ references: [ScreenReference], size: Size, style: PictureStyle, generation: Int,
     _ send: @Sendable (DashboardAnswer) async -> Void
   ) async {
-    await pictures(references, size: size, style: style) { reference, result in
+    let options = style.mosaic
+    await pictures(
+      references, samples: { Mosaic.plan(for: $0, in: size, options).samples }
+    ) { reference, result in
       switch result {
-      case .success(let canvas):
-        await send(.thumbnail(reference, canvas, generation: generation))
-      case .failure(let reason):
-        await send(.pictureFailed(reference, reason.text, generation: generation))
+      case .success(let recorded):
+        let canvas = Mosaic.render(recorded.picture, in: size, options)
+        await send(
+          .thumbnail(
+            reference, recorded.isComplete ? canvas : canvas.markedIncomplete,
+            generation: generation))
+      case .failure(let failure):
+        await send(.thumbnailFailed(reference, failure.reason, generation: generation))
       }
     }
   }
 
+  /// One picture, or a part of it at up to its own resolution; nil where the task was cancelled.
   func picture(
-    _ reference: ScreenReference, size: Size, style: PictureStyle, generation: Int,
-    _ send: @Sendable (DashboardAnswer) async -> Void
-  ) async {
-    await pictures([reference], size: size, style: style) { reference, result in
-      switch result {
-      case .success(let canvas): await send(.picture(reference, canvas, generation: generation))
-      case .failure(let reason):
-        await send(.pictureFailed(reference, reason.text, generation: generation))
+    _ request: PictureRequest, style: PictureStyle
+  ) async -> Result<ShownPicture, PictureFailure>? {
+    let options = style.mosaic
+    let found = Mutexed<[ScreenReference: Result<RecordedPicture, PictureFailure>]>([:])
+    await pictures(
+      [request.before, request.reference].compactMap { $0 },
+      samples: { request.decodedSize(of: $0, options) }
+    ) { reference, result in found.value.withLock { $0[reference] = result } }
+    let pictures = found.value.withLock { $0 }
+    return pictures[request.reference].map { result in
+      result.map { recorded in
+        let before = request.before.flatMap { try? pictures[$0]?.get() }
+        return request.shown(recorded, before: before, options)
       }
     }
   }
 
   private func pictures(
-    _ references: [ScreenReference], size: Size, style: PictureStyle,
-    _ take: @Sendable (ScreenReference, Result<Canvas, PictureReason>) async -> Void
+    _ references: [ScreenReference], samples: @Sendable (PictureSize) -> PictureSize,
+    _ take: @Sendable (ScreenReference, Result<RecordedPicture, PictureFailure>) async -> Void
   ) async {
-    let options = style.mosaic
     for (recording, wanted) in Dictionary(grouping: references, by: \.recording)
       .sorted(by: { $0.key < $1.key })
     {
@@ -48,36 +62,69 @@ extension EffectRunner {
         continue
       }
       guard let source = source as? any PictureSource else {
-        for reference in wanted { await take(reference, .failure(PictureReason(.noPicture))) }
+        for reference in wanted { await take(reference, .failure(PictureFailure(.noPicture))) }
         continue
       }
-      await source.pictures(
-        wanted.map(\.row),
-        size: { Mosaic.plan(for: $0, in: size, options).samples }
-      ) { row, result in
-        let reference = ScreenReference(recording: recording, row: row)
-        switch result {
-        case .success(let recorded):
-          let canvas = Mosaic.render(recorded.picture, in: size, options)
-          await take(reference, .success(recorded.isComplete ? canvas : canvas.markedIncomplete))
-        case .failure(let error): await take(reference, .failure(PictureReason(error)))
-        }
+      await source.pictures(wanted.map(\.row), size: samples) { row, result in
+        await take(
+          ScreenReference(recording: recording, row: row), result.mapError(PictureFailure.init))
       }
     }
   }
 }
 
-/// Why a picture is not shown: what happened, and what to do.
-private struct PictureReason: Error {
-  let text: CellText
+/// A value that closures share.
+private final class Mutexed<Value: Sendable>: Sendable {
+  let value: Mutex<Value>
+  init(_ value: Value) { self.value = Mutex(value) }
+}
 
-  static let recordingGone = PictureReason(text: "Its recording is gone.")
+extension PictureRequest {
+  /// In which size the picture is read, so that the part has a pixel for each sample, as far as the
+  /// recorded one has them.
+  fileprivate func decodedSize(of original: PictureSize, _ options: MosaicOptions) -> PictureSize {
+    let samples = Mosaic.plan(for: original, in: size, options).samples
+    if part.isWhole { return samples }
+    return PictureSize(
+      width: min(original.width, samples.width << part.zoom),
+      height: min(original.height, samples.height << part.zoom))
+  }
 
-  init(text: CellText) { self.text = text }
+  fileprivate func shown(
+    _ recorded: RecordedPicture, before: RecordedPicture?, _ options: MosaicOptions
+  ) -> ShownPicture {
+    let samples = Mosaic.plan(for: recorded.original, in: size, options).samples
+    var picture = part(of: recorded.picture).scaled(to: samples)
+    var share: Double?
+    // Of a desktop of another size nothing lies where it lay.
+    if let before, before.original == recorded.original,
+      let changes = PictureChanges(
+        from: part(of: before.picture).scaled(to: samples), to: picture)
+    {
+      share = changes.share
+      picture = changes.standingOut(in: picture)
+    }
+    let canvas = Mosaic.render(picture, in: size, options)
+    var shown = ShownPicture(recorded.isComplete ? canvas : canvas.markedIncomplete)
+    (shown.width, shown.height) = (recorded.original.width, recorded.original.height)
+    shown.changed = share
+    return shown
+  }
 
-  init(_ error: RecordingError) {
+  private func part(of picture: Picture) -> Picture {
+    if part.isWhole { return picture }
+    let area = part.pixels(width: picture.width, height: picture.height)
+    return picture.cropped(
+      to: PictureArea(x: area.x, y: area.y, width: area.width, height: area.height))
+  }
+}
+
+extension PictureFailure {
+  fileprivate static let recordingGone = PictureFailure("Its recording is gone.")
+
+  fileprivate init(_ error: RecordingError) {
     let hint = error.hint.map { " " + CellText(untrusted: $0) } ?? .empty
-    text = CellText(untrusted: error.message) + hint
+    self.init(CellText(untrusted: error.message) + hint)
   }
 }
 

@@ -148,15 +148,15 @@ extension EffectRunner {
       guard !size.isEmpty, let reference = try pictureReference(of: item) else {
         return await send(.rowPicture(nil, item, generation: generation))
       }
-      await picture(reference, size: size, style: style, generation: generation) { answer in
-        var shown = RowPicture(reference: reference, size: size)
-        switch answer {
-        case .picture(_, let canvas, _): shown.canvas = canvas
-        case .pictureFailed(_, let reason, _): shown.failure = reason
-        default: return
-        }
-        await send(.rowPicture(shown, item, generation: generation))
+      guard let result = await picture(PictureRequest(reference, in: size), style: style) else {
+        return
       }
+      var shown = RowPicture(reference: reference, size: size)
+      switch result {
+      case .success(let picture): shown.canvas = picture.canvas
+      case .failure(let failure): shown.failure = failure.reason
+      }
+      await send(.rowPicture(shown, item, generation: generation))
     } catch {
       await send(.fields(.failed(Self.told(error).message), item, generation: generation))
     }

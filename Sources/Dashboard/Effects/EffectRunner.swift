@@ -66,8 +66,9 @@ package final class EffectRunner: Sendable {
       if !Task.isCancelled { await send(.maskDue) }
     case .thumbnails(let references, let size, let style, let generation):
       await thumbnails(references, size: size, style: style, generation: generation, send)
-    case .picture(let reference, let size, let style, let generation):
-      await picture(reference, size: size, style: style, generation: generation, send)
+    case .picture(let request, let style, let generation):
+      guard let result = await picture(request, style: style) else { return }
+      await send(.picture(request, result, generation: generation))
     }
   }
 

@@ -50,8 +50,8 @@ extension DashboardState {
     if display.colored == nil { display.colored = facts.pictures }
     guard wanted != facts.pictures else { return [] }
     facts.pictures = wanted
-    (screens.thumbnails, screens.asked) = ([:], [])
-    if screens.large != nil { screens.large?.size = .zero }
+    (screens.wall, screens.strip) = (ThumbnailStore(), ThumbnailStore())
+    screens.large?.request.size = .zero
     return wantedPictures()
   }
 }

@@ -66,7 +66,7 @@ enum NavigationView {
       columns.draw(lines[index], of: total, row: row, on: &canvas, state.facts.glyphs)
       guard index == list.selected else { continue }
       canvas.write(">", row: row, column: 0, role: .accent)
-      canvas.restyle(Rect(row: row, column: 0, columns: size.columns, rows: 1), role: .selection)
+      columns.select(row: row, on: &canvas)
     }
   }
 }
@@ -115,6 +115,15 @@ private struct TreeColumns {
         part, on: &canvas, row: row, column: share + 5, columns: shareColumns - 1, glyphs: glyphs)
     }
     canvas.write(label(line, glyphs), row: row, column: name, role: role)
+  }
+
+  /// All but the bar, whose length could not be seen in the colours of a selection.
+  func select(row: Int, on canvas: inout Canvas) {
+    let bar = shareColumns > 0 ? share + 5..<share + 4 + shareColumns : 0..<0
+    for part in [0..<bar.lowerBound, bar.upperBound..<canvas.size.columns] {
+      canvas.restyle(
+        Rect(row: row, column: part.lowerBound, columns: part.count, rows: 1), role: .selection)
+    }
   }
 
   private func label(_ line: NavigationTree.Line, _ glyphs: GlyphSet) -> CellText {

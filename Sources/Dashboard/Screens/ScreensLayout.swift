@@ -61,20 +61,61 @@ struct ScreensLayout: Equatable {
       column: index % max(1, columns) * width + (width - thumbnail.columns) / 2, size: thumbnail)
   }
 
-  /// The space for one large picture.
+  /// The space for one large picture: below the headline, above the strip where there is one.
   static func large(in size: Size) -> Rect {
-    Rect(row: headline, column: 0, columns: size.columns, rows: max(0, size.rows - headline))
+    let strip = StripLayout.hasRoom(size) ? StripLayout.rows : 0
+    return Rect(
+      row: headline, column: 0, columns: size.columns, rows: max(0, size.rows - headline - strip))
+  }
+}
+
+/// The film strip below a large picture: what came before and after it, with the times.
+struct StripLayout: Equatable {
+  let thumbnail: Size
+  let count: Int
+  let size: Size
+
+  /// Of the thumbnails and their caption.
+  static let rows = 6
+
+  /// Where a strip would take more from the picture than it gives, there is none.
+  static func hasRoom(_ size: Size) -> Bool { size.rows >= 30 && size.columns >= 60 }
+
+  init?(_ size: Size, aspect: Double) {
+    guard Self.hasRoom(size) else { return nil }
+    self.size = size
+    let rows = Self.rows - 1
+    // A caption is a time to the tenth of a second.
+    let columns = min(size.columns - 2, max(11, Int((Double(rows) * 2 * aspect).rounded())))
+    thumbnail = Size(columns: columns, rows: rows)
+    count = max(1, size.columns / (columns + 2))
+  }
+
+  /// The selected picture in the middle, as far as there are others on both sides.
+  func visible(list: ListWindow) -> Range<Int> {
+    guard !list.isEmpty else { return 0..<0 }
+    let first = max(0, min(list.count - count, list.selected - count / 2))
+    return first..<min(list.count, first + count)
+  }
+
+  func place(of index: Int) -> Rect {
+    let width = size.columns / count
+    return Rect(
+      row: size.rows - Self.rows, column: index * width + (width - thumbnail.columns) / 2,
+      size: thumbnail)
   }
 }
 
 extension DashboardState {
   /// The wall as it is now. Its tiles have the shape of the first desktop that is known.
-  func wall(in size: Size) -> ScreensLayout {
+  func wall(in size: Size) -> ScreensLayout { ScreensLayout(size: size, aspect: desktopAspect) }
+
+  /// Width divided by height of the first desktop that is known.
+  var desktopAspect: Double {
     let desktop = library.recordings.lazy.compactMap(\.recording.desktop)
       .first { !$0.bounds.isEmpty }
-    guard let bounds = desktop?.bounds else { return ScreensLayout(size: size) }
-    let aspect = Double(bounds.width) / Double(bounds.height)
-    return ScreensLayout(size: size, aspect: min(5, max(0.4, aspect)))
+    guard let bounds = desktop?.bounds else { return 1.6 }
+    return min(5, max(0.4, Double(bounds.width) / Double(bounds.height)))
   }
 }
 

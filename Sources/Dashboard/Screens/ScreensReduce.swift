@@ -2,7 +2,7 @@ internal import CaptureModel
 internal import Cells
 internal import TUI
 
-/// Moving in lists, and opening a picture.
+/// Moving in lists.
 extension DashboardState {
   mutating func move(_ action: DashboardAction) -> Asked {
     switch pages.last {
@@ -16,6 +16,7 @@ extension DashboardState {
     case .timeline: return moveTimeline(action)
     case .navigation: return moveNavigation(action)
     case .screens:
+      if let asked = moveInPart(action) { return asked }
       let wall = wall(in: contentSize)
       // On the wall, up and down move by a line of thumbnails; in the large picture, by one.
       let list = moved(
@@ -49,16 +50,6 @@ extension DashboardState {
     return list
   }
 
-  mutating func open() -> Asked {
-    guard screen == .screens else { return [] }
-    return screens.large == nil ? openLarge() : closeLarge()
-  }
-
-  mutating func closeLarge() -> Asked {
-    screens.large = nil
-    return [.cancel(.picture)] + wantedThumbnails()
-  }
-
   mutating func resize(_ size: Size) -> Asked {
     let isOther = hasStarted && self.size != size
     self.size = size
@@ -86,44 +77,11 @@ extension DashboardState {
           $0.recording == selected.recording && $0.row.row == selected.row.row
         }
       if index == nil, screens.large != nil {
-        screens.large = nil
         screens.list.moveToFirst()
-        return [.cancel(.picture)] + wantedPictures()
+        return closeLarge()
       }
       screens.list.select(index ?? 0)
     }
     return wantedPictures()
-  }
-
-  /// Asks for what is to be seen on the Screens screen and is not there.
-  mutating func wantedPictures() -> Asked {
-    guard screen == .screens else { return [] }
-    guard let large = screens.large else { return wantedThumbnails() }
-    let isCurrent =
-      large.reference == screens.selectedReference
-      && large.size == ScreensLayout.large(in: contentSize).size
-    return isCurrent ? [] : openLarge()
-  }
-
-  private mutating func openLarge() -> Asked {
-    guard let reference = screens.selectedReference else { return [] }
-    let size = ScreensLayout.large(in: contentSize).size
-    var large = ScreensState.Large(reference: reference, size: size)
-    // In another size the picture stays until it is drawn anew.
-    if let old = screens.large, old.reference == reference { large.canvas = old.canvas }
-    screens.large = large
-    screens.asked = []
-    let picture = DashboardEffect.picture(
-      reference, size: size, style: facts.pictures, generation: generation)
-    // Nobody sees the wall now: its thumbnails would only delay the picture.
-    return [.cancel(.thumbnails), .run(picture)]
-  }
-}
-
-extension ScreensState {
-  var selectedReference: ScreenReference? {
-    guard let rows = data.value?.rows, let index = list.selection, rows.indices.contains(index)
-    else { return nil }
-    return rows[index]
   }
 }

@@ -13,29 +13,76 @@ package struct ScreenReference: Hashable, Sendable {
 package struct ScreensState: Sendable {
   package var data: Loadable<ScreensData> = .idle
   package var list = ListWindow()
-  /// Thumbnails in memory, by reference; bounded, and none of them ever on disk.
-  package var thumbnails: [ScreenReference: Thumbnail] = [:]
-  package var thumbnailSize = Size.zero
-  /// Thumbnails that were asked for and have not come yet.
-  package var asked: Set<ScreenReference> = []
+  package var wall = ThumbnailStore()
+  /// Those below a large picture.
+  package var strip = ThumbnailStore()
   package var large: Large?
+  /// What a large picture shows of itself; kept from one picture to the next, to compare them.
+  package var part = PicturePart.whole
+  package var marksChanges = false
   package init() {}
 
+  package struct Large: Equatable, Sendable {
+    package var request: PictureRequest
+    package var shown: ShownPicture?
+    package var failure: CellText?
+    /// Which request `shown` or `failure` answers.
+    package var answered: PictureRequest?
+    package init(request: PictureRequest) { self.request = request }
+
+    package var reference: ScreenReference { request.reference }
+    package var isLoading: Bool { answered != request }
+  }
+}
+
+/// Thumbnails of one size in memory; bounded, and none of them ever on disk.
+package struct ThumbnailStore: Equatable, Sendable {
   package enum Thumbnail: Equatable, Sendable {
     case drawn(Canvas)
     case failed(CellText)
   }
 
-  package struct Large: Equatable, Sendable {
-    package var reference: ScreenReference
-    /// In which the picture was asked for.
-    package var size: Size
-    package var canvas: Canvas?
-    package var failure: CellText?
-    package init(reference: ScreenReference, size: Size) {
-      (self.reference, self.size) = (reference, size)
-    }
+  package var drawn: [ScreenReference: Thumbnail] = [:]
+  package var size = Size.zero
+  /// Those that were asked for and have not come yet.
+  package var asked: Set<ScreenReference> = []
+  /// What was in sight when they were asked for; failures are tried again when it is something else.
+  var sight = 0..<0
+  package init() {}
+}
+
+/// Which picture is wanted, and how it is shown.
+package struct PictureRequest: Hashable, Sendable {
+  package var reference: ScreenReference
+  /// The one to compare it with; nil where nothing is compared.
+  package var before: ScreenReference?
+  package var size: Size
+  package var part: PicturePart
+
+  package init(
+    _ reference: ScreenReference, before: ScreenReference? = nil, in size: Size,
+    part: PicturePart = .whole
+  ) {
+    (self.reference, self.before, self.size, self.part) = (reference, before, size, part)
   }
+}
+
+/// A picture as it is drawn, and what is told beside it.
+package struct ShownPicture: Equatable, Sendable {
+  package var canvas: Canvas
+  /// Of the recorded picture, in pixels.
+  package var width = 0
+  package var height = 0
+  /// How much of what is shown differs from the picture before, 0 ... 1; nil where they were not
+  /// compared or cannot be.
+  package var changed: Double?
+  package init(_ canvas: Canvas) { self.canvas = canvas }
+}
+
+/// Why a picture is not shown: what happened, and what to do.
+package struct PictureFailure: Error, Equatable, Sendable {
+  package let reason: CellText
+  package init(_ reason: CellText) { self.reason = reason }
 }
 
 package struct ScreensData: Equatable, Sendable {

@@ -10,7 +10,7 @@ struct Tile {
   let glyphs: GlyphSet
 
   func draw(
-    _ thumbnail: ScreensState.Thumbnail?, hasPicture: Bool, on canvas: inout Canvas
+    _ thumbnail: ThumbnailStore.Thumbnail?, hasPicture: Bool, on canvas: inout Canvas
   ) {
     switch thumbnail {
     case .drawn(let picture): canvas.drawCentered(picture, in: place)

@@ -64,12 +64,17 @@ enum ScreensView {
         "first \(listed) of \(Numbers.grouped(data.total)) are listed; choose a day", .warning
       )
     }
-    if let large = state.screens.large {
-      let isLoading = large.canvas == nil && large.failure == nil
-      return (isLoading ? "loading" : "Left Right: before, next  q: wall", .muted)
-    }
-    let left = state.screens.asked.count
+    if let large = state.screens.large { return LargePictureView.note(large, state) }
+    let layout = state.wall(in: state.contentSize)
+    let visible = layout.visible(list: state.screens.list).clamped(to: 0..<data.rows.count)
+    // Those ahead come by themselves and are nobody's concern.
+    let left = data.rows[visible].count(where: { state.screens.wall.drawn[$0] == nil })
     return (left == 0 ? .empty : "loading \(Numbers.grouped(left))", .muted)
+  }
+
+  /// To the tenth of a second.
+  static func time(of reference: ScreenReference, _ state: DashboardState) -> CellText {
+    state.facts.calendar.clock(reference.row.instant) + reference.row.instant.tenths
   }
 
   private static func drawWall(
@@ -80,11 +85,10 @@ enum ScreensView {
     for (offset, index) in visible.enumerated() {
       let reference = data.rows[index]
       let tile = Tile(
-        place: layout.place(of: offset),
-        time: state.facts.calendar.clock(reference.row.instant) + reference.row.instant.tenths,
+        place: layout.place(of: offset), time: time(of: reference, state),
         isSelected: index == state.screens.list.selected, glyphs: state.facts.glyphs)
       tile.draw(
-        state.screens.thumbnails[reference], hasPicture: reference.row.place != nil, on: &canvas)
+        state.screens.wall.drawn[reference], hasPicture: reference.row.place != nil, on: &canvas)
     }
   }
 }
@@ -99,24 +103,5 @@ extension Instant {
 
   fileprivate var tenths: CellText {
     ".\(microseconds.flooredDivision(by: 1_000_000).remainder / 100_000)"
-  }
-}
-
-/// One picture over the whole screen.
-enum LargePictureView {
-  static func draw(
-    _ large: ScreensState.Large, _ state: DashboardState, on canvas: inout Canvas
-  ) {
-    let space = ScreensLayout.large(in: canvas.size)
-    if let picture = large.canvas {
-      canvas.drawCentered(picture, in: space)
-    } else if let failure = large.failure {
-      PictureNote.draw(failure, in: space, on: &canvas, role: .warning)
-    } else if case .drawn(let small) = state.screens.thumbnails[large.reference] {
-      // The same picture, small, until the large one is there.
-      canvas.drawCentered(small, in: space)
-    } else {
-      PictureNote.draw("loading", in: space, on: &canvas, role: .muted)
-    }
   }
 }

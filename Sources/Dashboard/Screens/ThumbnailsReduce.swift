@@ -4,85 +4,111 @@ internal import TUI
 
 /// Thumbnails: which are asked for, which are kept.
 extension DashboardState {
-  /// How many thumbnails are kept in memory at most: some ten pages of a large wall.
+  /// How many thumbnails are kept in memory at least before some are dropped: some ten pages of a
+  /// usual wall.
   static let thumbnailLimit = 240
 
-  /// Asks for the thumbnails that are visible and neither there nor on their way.
+  /// Asks for the thumbnails that are visible and neither there nor on their way; when all of them
+  /// are there, for the next ones on either side.
   mutating func wantedThumbnails() -> Asked {
-    guard screen == .screens, screens.large == nil, let rows = screens.data.value?.rows else {
-      return []
+    guard screen == .screens, let rows = screens.data.value?.rows else { return [] }
+    if screens.large != nil {
+      guard let strip = StripLayout(contentSize, aspect: desktopAspect) else { return [] }
+      let visible = strip.visible(list: screens.list)
+      return ask(for: rows, visible, ahead: [], size: strip.thumbnail, of: \.strip)
     }
     let layout = wall(in: contentSize)
-    guard !layout.thumbnail.isEmpty else { return [] }
-    var isStale = false
-    if layout.thumbnail != screens.thumbnailSize {
-      screens.thumbnails = [:]
-      screens.thumbnailSize = layout.thumbnail
-      isStale = true
-    }
     let visible = layout.visible(list: screens.list).clamped(to: 0..<rows.count)
-    forgetFailures(besides: rows[visible])
-    let wanted = rows[visible].filter { screens.thumbnails[$0] == nil }
-    // A live recording is listed anew again and again: what is on its way must not start over.
-    if !isStale, screens.asked.isSuperset(of: wanted) { return [] }
-    screens.asked = Set(wanted)
-    guard !wanted.isEmpty else { return [.cancel(.thumbnails)] }
-    return [
-      .run(
-        .thumbnails(
-          Array(wanted), size: layout.thumbnail, style: facts.pictures, generation: generation))
-    ]
+    // Who scrolls goes on in the same direction more often than back; down is the usual one.
+    let ahead = [
+      visible.upperBound..<visible.upperBound + layout.page,
+      visible.lowerBound - layout.page..<visible.lowerBound,
+    ].map { $0.clamped(to: 0..<rows.count) }
+    return ask(for: rows, visible, ahead: ahead, size: layout.thumbnail, of: \.wall)
   }
 
-  /// A failure is tried again when its picture is next seen.
-  private mutating func forgetFailures(besides visible: ArraySlice<ScreenReference>) {
-    let failed = screens.thumbnails.filter { if case .failed = $0.value { true } else { false } }
-    for reference in Set(failed.keys).subtracting(visible) { screens.thumbnails[reference] = nil }
+  private mutating func ask(
+    for rows: [ScreenReference], _ visible: Range<Int>, ahead: [Range<Int>], size: Size,
+    of path: WritableKeyPath<ScreensState, ThumbnailStore>
+  ) -> Asked {
+    guard !size.isEmpty else { return [] }
+    var store = screens[keyPath: path]
+    let isStale = size != store.size
+    if isStale {
+      store = ThumbnailStore()
+      store.size = size
+    }
+    if store.sight != visible {
+      store.sight = visible
+      store.forgetFailures()
+    }
+    var wanted = rows[visible].filter { store.drawn[$0] == nil }
+    if wanted.isEmpty { wanted = ahead.flatMap { rows[$0] }.filter { store.drawn[$0] == nil } }
+    // A live recording is listed anew again and again: what is on its way must not start over.
+    let isOnItsWay = !isStale && store.asked.isSuperset(of: wanted)
+    if !isOnItsWay { store.asked = Set(wanted) }
+    screens[keyPath: path] = store
+    if isOnItsWay { return [] }
+    guard !wanted.isEmpty else { return [.cancel(.thumbnails)] }
+    return [
+      .run(.thumbnails(wanted, size: size, style: facts.pictures, generation: generation))
+    ]
   }
 
   mutating func takePicture(_ answer: DashboardAnswer) -> Asked {
     switch answer {
-    case .thumbnail(let reference, let canvas, _):
-      // One of another size was asked for before the last resize.
-      guard screens.thumbnailSize.isTouched(by: canvas.size) else { break }
-      keep(.drawn(canvas), of: reference)
-    case .picture(let reference, let canvas, _) where screens.large?.reference == reference:
-      guard screens.large?.size.isTouched(by: canvas.size) == true else { break }
-      screens.large?.canvas = canvas
-      screens.large?.failure = nil
-    case .pictureFailed(let reference, let reason, _):
-      if screens.large?.reference == reference {
-        screens.large?.failure = reason
-        screens.large?.canvas = nil
-      } else {
-        keep(.failed(reason), of: reference)
-      }
-    default: break
+    case .thumbnail(let reference, let canvas, _): return keep(.drawn(canvas), of: reference)
+    case .thumbnailFailed(let reference, let reason, _):
+      return keep(.failed(reason), of: reference)
+    case .picture(let request, let result, _): return take(result, of: request)
+    default: return []
     }
-    return []
   }
 
-  private mutating func keep(_ thumbnail: ScreensState.Thumbnail, of reference: ScreenReference) {
-    screens.thumbnails[reference] = thumbnail
-    screens.asked.remove(reference)
-    if screens.thumbnails.count > Self.thumbnailLimit { evict() }
-  }
-
-  /// Drops a quarter of the thumbnails: those that are not listed any more, then those farthest
-  /// from the selected one.
-  private mutating func evict() {
+  private mutating func keep(
+    _ thumbnail: ThumbnailStore.Thumbnail, of reference: ScreenReference
+  ) -> Asked {
+    let path: WritableKeyPath<ScreensState, ThumbnailStore> =
+      screens.large == nil ? \.wall : \.strip
+    // One of another size was asked for before the last resize.
+    if case .drawn(let canvas) = thumbnail, !screens[keyPath: path].size.isTouched(by: canvas.size)
+    {
+      return []
+    }
     let rows = screens.data.value?.rows ?? []
+    let limit = max(Self.thumbnailLimit, wall(in: contentSize).page * 4)
+    let wasAsked = screens[keyPath: path].asked.contains(reference)
+    screens[keyPath: path].keep(
+      thumbnail, of: reference, near: screens.list.selected, in: rows, limit: limit)
+    guard wasAsked, screens[keyPath: path].asked.isEmpty else { return [] }
+    return wantedThumbnails()
+  }
+}
+
+extension ThumbnailStore {
+  fileprivate mutating func forgetFailures() {
+    drawn = drawn.filter { if case .failed = $0.value { false } else { true } }
+  }
+
+  fileprivate mutating func keep(
+    _ thumbnail: Thumbnail, of reference: ScreenReference, near selected: Int,
+    in rows: [ScreenReference], limit: Int
+  ) {
+    drawn[reference] = thumbnail
+    asked.remove(reference)
+    if drawn.count > limit { evict(limit / 4, farFrom: selected, in: rows) }
+  }
+
+  /// Drops thumbnails: those that are not listed any more, then those farthest from the selected one.
+  private mutating func evict(_ count: Int, farFrom selected: Int, in rows: [ScreenReference]) {
     let places = Dictionary(
       rows.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let selected = screens.list.selected
     func distance(_ reference: ScreenReference) -> Int {
       places[reference].map { abs($0 - selected) } ?? .max
     }
-    let farthestFirst = screens.thumbnails.keys.map { (reference: $0, distance: distance($0)) }
+    let farthestFirst = drawn.keys.map { (reference: $0, distance: distance($0)) }
       .sorted { ($0.distance, $0.reference.row.row) > ($1.distance, $1.reference.row.row) }
-    for (reference, _) in farthestFirst.prefix(Self.thumbnailLimit / 4) {
-      screens.thumbnails[reference] = nil
-    }
+    for (reference, _) in farthestFirst.prefix(count) { drawn[reference] = nil }
   }
 }
 

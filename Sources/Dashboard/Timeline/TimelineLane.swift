@@ -31,7 +31,8 @@ struct TimelineLane {
 
   func draw(on canvas: inout Canvas, in rect: Rect, glyphs: GlyphSet) {
     let heights = glyphs.heights
-    let steps = rect.rows * heights.count
+    // The highest bar leaves a line free, or it would run into the lane above.
+    let steps = rect.rows * heights.count - (rect.rows > 1 ? 1 : 0)
     let shade = Glyph(glyphs == .unicode ? "░" : "/")
     for (index, count) in counts.prefix(rect.columns).enumerated() {
       let column = rect.column + index
@@ -43,13 +44,14 @@ struct TimelineLane {
         continue
       }
       let level = level(count, steps: steps)
-      let role = HeatInk.role(scale.heat(of: count))
+      // The scale of density colours grounds; a bar is all glyph, so its glyph takes the colour.
+      let style = Style(.plain, foreground: HeatInk.paint(scale.heat(of: count)))
       for row in 0..<rect.rows {
         let rest = level - row * heights.count
         guard rest > 0 else { break }
         canvas.put(
           heights[min(rest, heights.count) - 1], row: rect.row + rect.rows - 1 - row,
-          column: column, style: Style(role))
+          column: column, style: style)
       }
     }
   }
