@@ -28,7 +28,8 @@ enum MannersDocument {
         let parts = name.split(separator: "/")
         if parts.count == 2 || name.first?.isUppercase == true && name.hasSuffix("Tests") {
           suite = String(parts[0])
-          shown.insert(Shown(target: target, suite: suite, test: parts.count == 2 ? String(parts[1]) : nil))
+          shown.insert(
+            Shown(target: target, suite: suite, test: parts.count == 2 ? String(parts[1]) : nil))
         } else {
           shown.insert(Shown(target: target, suite: suite, test: String(name)))
         }

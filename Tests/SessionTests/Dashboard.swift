@@ -40,7 +40,9 @@ struct Dashboard {
   }
 
   /// The terminal of such a shell.
-  static func shell() throws -> TerminalSession { try Dashboard(shellAt: ScreenSize(80, 24)).session }
+  static func shell() throws -> TerminalSession {
+    try Dashboard(shellAt: ScreenSize(80, 24)).session
+  }
 
   static func program() throws -> String {
     try #require(Executable.seen, "there is no seen; build it, or set SEEN_BINARY")

@@ -31,7 +31,9 @@ struct HomeTests {
   @Test(arguments: ScreenSize.three)
   func aDamagedRecordingIsToldAndTheOthersAreShown(size: ScreenSize) throws {
     let person = try Person(at: size, with: .damaged + .typedText)
-    try person.reads("851", "To know", "! ", "not a SQLite database", "The other recordings are shown", "Payroll - ACME HR")
+    try person.reads(
+      "851", "To know", "! ", "not a SQLite database", "The other recordings are shown",
+      "Payroll - ACME HR")
     try person.opens(.keys)
     try person.reads("497 presses")
     try person.leaves()

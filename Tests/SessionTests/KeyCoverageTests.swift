@@ -36,7 +36,9 @@ struct KeyCoverageTests {
   /// What the source of a test presses, by the words of `Person`.
   static func pressed(in source: String) -> Set<KeyTable.Entry> {
     var pressed: Set<KeyTable.Entry> = []
-    for match in source.matches(of: #/\.presses\(\s*((?:"(?:\\.|[^"\\])*",?\s*)+)for: "([a-z.-]+)"/#) {
+    for match in source.matches(
+      of: #/\.presses\(\s*((?:"(?:\\.|[^"\\])*",?\s*)+)for: "([a-z.-]+)"/#)
+    {
       for key in match.1.matches(of: #/"((?:\\.|[^"\\])*)"/#) {
         pressed.insert(
           .init(name: String(match.2), key: String(key.1).replacing("\\\"", with: "\"")))

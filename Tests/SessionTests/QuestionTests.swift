@@ -199,6 +199,7 @@ private struct LastTuesday {
     let since = (today - 5) % 7
     let tuesday = today - (since == 0 ? 7 : since)
     daysBeforeTheRecording = 1_795_455_463 / 86_400 - tuesday
-    date = Date(timeIntervalSince1970: Double(tuesday * 86_400)).formatted(.iso8601.year().month().day())
+    date = Date(timeIntervalSince1970: Double(tuesday * 86_400)).formatted(
+      .iso8601.year().month().day())
   }
 }

@@ -55,6 +55,31 @@ struct ScreenTests {
   }
 
   @Test(arguments: ScreenSize.three)
+  func aPictureIsLookedAtClosely(size: ScreenSize) throws {
+    let person = try Person(at: size, with: .pause)
+    try person.reads("118 pictures", "Paused by the recorder")
+    try person.opens(.screens)
+    try person.reads("Picture 1 of 118")
+    try person.presses("Right", for: "screens.next")
+    try person.presses("Enter", for: "screens.open")
+    try person.presses("d", for: "screens.changes")
+    try person.reads("Picture 2 of 118", "nothing differs from 17:33:47.2")
+    try person.presses("d", for: "screens.changes")
+    try person.presses("+", for: "screens.zoom-in")
+    try person.reads("640 × 400 of 1280 × 800 px")
+    try person.presses("-", for: "screens.zoom-out")
+    try person.doesNotSee("of 1280 × 800 px")
+    try person.presses("+", "+", for: "screens.zoom-in")
+    try person.reads("320 × 200 of 1280 × 800 px")
+    try person.presses("0", for: "screens.whole")
+    try person.doesNotSee("of 1280 × 800 px")
+    try person.presses("t", for: "screens.timeline")
+    try person.arrives(on: .timeline)
+    try person.reads("Mon 2026-11-23 17:33:47")
+    try person.leaves(by: "Ctrl-C")
+  }
+
+  @Test(arguments: ScreenSize.three)
   func helpIsReadAndSearched(size: ScreenSize) throws {
     let person = try Person(at: size, with: .typedText)
     try person.reads("851", "1 recording")
