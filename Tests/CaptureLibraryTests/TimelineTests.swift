@@ -128,4 +128,21 @@ struct TimelineTests {
     }
     #expect(found == ["paused 10-20", "paused 85-90", "paused 100-120"])
   }
+
+  /// Rows of a quarter hour are told by the first and the last, of whichever recordings.
+  @Test func theTimeBetweenTwoRecordingsIsAGapHoweverShort() {
+    func at(_ seconds: Int64) -> Instant { Instant(microseconds: seconds * 1_000_000) }
+    let recordings = [(0, 60), (240, 300)].map { from, to in
+      Recording(
+        kind: "test", path: "/\(from)", state: .closed, first: at(from), last: at(to),
+        desktop: nil, stamp: "")
+    }
+    var coverage = TimelineCoverage(recordings, now: at(900))
+    coverage.rows = [at(0)...at(300), at(400)...at(410)]
+    let gaps = coverage.gaps(in: at(0)..<at(500))
+    #expect(gaps.map(\.cause) == [.noRecording, .noRecording, .noRecording])
+    #expect(
+      gaps.map { $0.span.lowerBound.microseconds / 1_000_000 } == [60, 300, 410],
+      "and rows that no recording's time covers are none")
+  }
 }

@@ -53,9 +53,12 @@ struct OverviewSections {
   private static func warnings(_ data: OverviewData, _ state: DashboardState) -> [Line] {
     var lines: [Line] = []
     for warning in state.library.warnings {
-      lines.append(Line(item: .warning, text: "! \(warning.message)", role: .warning))
-      if let hint = warning.hint {
-        lines.append(Line(item: .warning, text: "  \(hint)", role: .muted))
+      // Of a fixed width, so that the number of lines is none of the screen's.
+      lines += Prose.lines(warning.message, columns: 74).enumerated().map { index, text in
+        Line(item: .warning, text: index == 0 ? "! \(text)" : "  \(text)", role: .warning)
+      }
+      lines += Prose.lines(warning.hint ?? "", columns: 74).map {
+        Line(item: .warning, text: "  \($0)", role: .muted)
       }
     }
     if data.skipped > 0 {

@@ -93,7 +93,8 @@ enum OverviewView {
       role: counts.isEmpty ? .muted : .accent)
   }
 
-  /// In one column, or where there is room in two: what gives away most beside what to know.
+  /// In one column where all lines of it have room, as they are whole there; else, where the screen is
+  /// wide, in two: what gives away most beside what to know.
   private static func columns(
     _ all: OverviewSections, in rect: Rect
   ) -> [(sections: [PlacedSection], rect: Rect)] {
@@ -103,7 +104,9 @@ enum OverviewView {
       defer { first += section.lines.count }
       return PlacedSection(section: section, first: first)
     }
-    guard rect.columns >= 110, placed.count > 1 else { return [(placed, rect)] }
+    guard rect.columns >= 110, placed.count > 1, SectionColumn.rows(of: placed) > rect.rows else {
+      return [(placed, rect)]
+    }
     let half = (placed.count + 1) / 2
     let (left, right) = rect.splitLeft(rect.columns / 2)
     return [(Array(placed.prefix(half)), left), (Array(placed.dropFirst(half)), right)]

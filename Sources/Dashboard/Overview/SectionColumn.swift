@@ -29,8 +29,7 @@ enum SectionColumn {
   ) -> [(section: PlacedSection, place: Rect)] {
     let rows = share(rect.rows, among: sections, selected: selected)
     // A free line above each where there is room for all.
-    let wanted = sections.reduce(0) { $0 + $1.section.lines.count + 2 }
-    let gap = wanted <= rect.rows ? 1 : 0
+    let gap = Self.rows(of: sections) <= rect.rows ? 1 : 0
     var row = rect.row
     return zip(sections, rows).filter { $0.1 > 0 }.map { section, count in
       row += gap
@@ -57,6 +56,11 @@ enum SectionColumn {
     ListWindow(
       count: placed.section.lines.count,
       selected: placed.holds(selected) ? selected - placed.first : 0)
+  }
+
+  /// All lines of all sections, with a title and a free line for each.
+  static func rows(of sections: [PlacedSection]) -> Int {
+    sections.reduce(0) { $0 + $1.section.lines.count + 2 }
   }
 
   /// Lines for each section: first one for each, that with the selected line before all, then another

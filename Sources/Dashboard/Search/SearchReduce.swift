@@ -34,11 +34,13 @@ extension DashboardState {
     switch key {
     case .enter: return start(search)
     case .escape, .control("c"):
-      if search.query == nil {
+      guard let query = search.query else {
         pages.removeLast()
         return []
       }
       search.isTyping = false
+      // The hits below are of what was searched for, not of what was only typed.
+      search.field = TextField(query.text, limit: search.field.limit)
     case .control("z"): return [.suspend]
     case .down where !search.hits.isEmpty: search.isTyping = false
     default:
