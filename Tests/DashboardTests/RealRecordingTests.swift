@@ -79,7 +79,7 @@ import Testing
   @Test func hitsOfSeveralRecordingsComeInTheOrderOfTime() async throws {
     // The one that was recorded later has the path that is read first.
     var (session, runner, _) = try await dashboard([.typedText, .imagesAndPause])
-    session.type("/untitled")
+    session.type("/mousepad")
     session.press(.enter)
     await settle(&session, runner)
     let instants = try #require(session.program.search).hits.map(\.instant)
