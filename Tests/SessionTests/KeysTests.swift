@@ -34,7 +34,7 @@ struct KeysTests {
     try person.reads("F12")
     try person.presses("i", for: "rows.open")
     try person.reads("Rows behind keys", "of 994", "a key pressed, its text is stored")
-    try person.presses("Esc", for: "back")
+    try person.presses("q", for: "quit")
     try person.leaves()
   }
 
