@@ -255,7 +255,7 @@ _seen_pointer() {
 
 _seen_keys() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--typed --reveal --json --version -h --help)
     repeating_options=(--recording)
     non_repeating_options=(--day --span)
     __seen_offer_flags_options 0

@@ -23,6 +23,9 @@ package struct TerminalProbe: Sendable {
       available: .available(colors: Int(count), isDirect: isDirect))
   }
 
+  /// Whether the locale of this process can show more than ASCII.
+  @MainActor package static var isLocaleUTF8: Bool { cn_locale() == 1 }
+
   /// Name and version of the library that draws, e.g. `ncurses 6.4.20221231`.
   package static var library: String {
     cn_version().map { String(cString: $0) } ?? ""

@@ -8,7 +8,7 @@ import Testing
 struct HostileTextTests {
   static let commands = [
     ["summary"], ["pointer"], ["keys"], ["navigation"], ["screens"], ["doctor"], [],
-    ["search", "m-zwsp", "--reveal"],
+    ["search", "m-zwsp", "--reveal"], ["keys", "--typed", "--reveal"],
   ]
 
   /// A recording with hostile text in all of its fields, in a folder of a hostile name.

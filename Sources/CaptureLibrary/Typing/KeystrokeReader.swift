@@ -8,6 +8,8 @@ package struct KeystrokeReader: ~Copyable {
   private let codes: KeyCodes
   /// nil where this machine has no data of keyboards; then key numbers stay numbers.
   private var decoder: KeyDecoder?
+  /// When a modifier was last pressed or used.
+  private var commanded: Instant?
 
   /// - Parameter codes: what key numbers of the recording are.
   package init(_ layout: KeyboardLayout, codes: KeyCodes) {
@@ -20,8 +22,10 @@ package struct KeystrokeReader: ~Copyable {
   package mutating func take(_ key: StoredKey) -> Keystroke? {
     if let text = key.text {
       // Keys that give text hold no modifier, so the decoder need not see them.
-      return key.isPress ? stroke(key, [piece(of: text)], isDecoded: false) : nil
+      guard key.isPress else { return nil }
+      return stroke(key, [shortcut(key, text) ?? piece(of: text)], isDecoded: false)
     }
+    if key.isPress { commanded = key.instant }
     var decoded: [TypedText.Piece] = []
     let keycode = KeyPlace.keycode(of: key.key, codes: codes)
     if let keycode {
@@ -47,6 +51,31 @@ package struct KeystrokeReader: ~Copyable {
   ) -> Keystroke {
     Keystroke(
       reference: key.reference, instant: key.instant, pieces: pieces, isDecoded: isDecoded)
+  }
+
+  /// Microseconds for which a modifier is taken to be held without being used: the row of its release
+  /// may be missing, and what was typed afterwards is text.
+  private static let longestHold: Int64 = 10_000_000
+
+  /// What is stored of a key that was pressed with Ctrl or Alt is a command, not text.
+  private mutating func shortcut(_ key: StoredKey, _ text: UntrustedText) -> TypedText.Piece? {
+    guard decoder?.isCommanded == true, let commanded,
+      (0...Self.longestHold).contains(key.instant - commanded)
+    else { return nil }
+    self.commanded = key.instant
+    let name = keyName(of: text)
+    if let chord = decoder?.chord(of: name) { return .chord(chord) }
+    return nil
+  }
+
+  private func keyName(of text: UntrustedText) -> String {
+    if case .key(let label) = piece(of: text) { return label.text }
+    // With Ctrl, X sends control characters for letters: 3 for C.
+    let scalars = text.unfiltered.unicodeScalars
+    guard scalars.count == 1, let first = scalars.first, first.value < 0x20,
+      let letter = Unicode.Scalar(first.value + 0x40)
+    else { return text.unfiltered }
+    return String(Character(letter))
   }
 
   /// Recorders store what a key sends, also where that is a control character.

@@ -53,7 +53,8 @@ extension EffectRunner {
           guard query.scope.filter.streams.contains(hit.stream),
             times[hit.path]?.contains(where: { $0.contains(hit.instant) }) ?? true
           else { return }
-          waiting.append(Self.shown(hit, recording: numbers[hit.path] ?? 0))
+          let shown = Self.shown(hit, recording: numbers[hit.path] ?? 0)
+          waiting.append(query.isRevealed ? shown : shown.masked)
           count += 1
           if count >= SearchState.limit { throw Enough() }
           update(isDue: count == 1)

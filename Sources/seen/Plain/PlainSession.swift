@@ -22,79 +22,122 @@ struct PlainSession {
   var list = PlainList.none
   var marks = Marks()
   var isRevealed = false
+  /// Counts how often text was revealed, so that the end of an earlier time masks nothing.
+  private(set) var reveals = 0
+  var isQuiet = false
+  /// As the places of recordings were when they were looked at last.
+  var stamp = ""
+  private var places: [Place] = []
+
+  /// Where a person was.
+  private struct Place {
+    let scope: Scope
+    let screen: Screen
+    let list: PlainList
+  }
+
+  /// Ways back that are remembered; the oldest goes first.
+  private static let longestHistory = 100
 
   init(_ library: CaptureLibrary, runner: EffectRunner, screens: PlainScreens) throws {
     (self.library, self.runner, self.screens) = (library, runner, screens)
     calendar = screens.calendar
     contents = try LibraryAccess.contents(library)
+    stamp = library.stamp
     runner.use(contents)
   }
 
   /// Stands before each line that a person writes.
-  var prompt: String {
-    let filter = scope.filter.isEmpty ? "" : ", only \(scope.filter.label.string)"
-    return "\(screen.title.string), \(SpanLabel.of(scope.choice, in: calendar).string)\(filter)>"
-  }
+  var prompt: String { screens.heading(screen.title.string, scope) + ">" }
 
   /// What is said at the start: where things are, and how to go on.
-  func greeting() throws -> [String] {
-    ["Seen, linear mode. Write help for what can be written, quit to leave."] + (try present())
+  func greeting() async throws -> [String] {
+    ["Seen, linear mode. Write help for what can be written, quit to leave."]
+      + (try await present())
   }
 
   /// - Throws: what reading throws; the session can go on.
-  mutating func take(_ command: PlainCommand) throws -> [String] {
+  mutating func take(_ command: PlainCommand) async throws -> [String] {
     switch command {
     case .show(let screen):
+      remember()
       (self.screen, list) = (screen, .none)
-      return try present()
-    case .again: return try present()
-    case .span(let text): return try choose(try phrase.parse(text))
-    case .previousSpan: return try step(forward: false)
-    case .nextSpan: return try step(forward: true)
-    case .widerSpan: return try choose(SpanStep.wider(than: scope.choice, calendar: calendar))
+      return try await present()
+    case .again: return try await present()
+    case .span(let text): return try await choose(try phrase.parse(text))
+    case .previousSpan: return try await step(forward: false)
+    case .nextSpan: return try await step(forward: true)
+    case .widerSpan: return try await choose(SpanStep.wider(than: scope.choice, calendar: calendar))
     case .filter(let text):
-      scope.filter.window = CellText(untrusted: text)
-      return try present()
-    case .reveal: return reveal(true)
-    case .mask: return reveal(false)
+      remember()
+      (scope.filter.window, list) = (CellText(untrusted: text), .none)
+      return try await present()
+    case .back: return try await goBack()
     case .reload:
       contents = library.refresh(try library.atStart())
-      return ["Looked again."] + (try present())
-    case .tellHelp: return PlainCommand.help.map { "\($0.words): \($0.meaning)" }
+      return ["Looked again."] + (try await present())
     case .quit:
       hasEnded = true
-      return []
+      return isRevealed ? mask() : []
+    default: return try takeSimple(command)
+    }
+  }
+
+  private mutating func takeSimple(_ command: PlainCommand) throws -> [String] {
+    switch command {
+    case .reveal: return try reveal()
+    case .mask: return mask()
+    case .quiet:
+      isQuiet = true
+      return ["Changes are not announced any more. Write announce to hear of them, or reload."]
+    case .announce:
+      isQuiet = false
+      return ["Changes are announced, at most every ten seconds. Write quiet to end that."]
+    case .tellHelp: return PlainCommand.help.map { "\($0.words): \($0.meaning)" }
     case .unknown(let line):
-      return ["'\(CellText(untrusted: line).string)' means nothing here. Write help for what does."]
-    case .rows, .row, .more, .fewer, .search, .mark, .marks: return try takeList(command)
+      let meant = PlainCommand.nearest(to: line).map { "Did you mean \($0)? " } ?? ""
+      let shown = CellText(untrusted: line, limit: 200).string
+      return ["'\(shown)' means nothing here. \(meant)Write help for what does."]
+    default: return try takeList(command)
     }
   }
 
-  /// What live recordings took since they were last looked at; nothing where none is live.
-  mutating func lookAgain() throws -> [String] {
-    let isLive = contents.entries.contains {
-      $0.known?.recording.state == .live || $0.known?.recording.state == .stopping
-    }
-    guard isLive else { return [] }
-    let before = try library.store.counts(of: contents.ids, in: .all)
-    contents = library.refresh(try library.atStart())
-    let after = try library.store.counts(of: contents.ids, in: .all)
-    let parts = Stream.allCases.compactMap { stream in
-      let more = after.events(of: stream) - before.events(of: stream)
-      return more > 0 ? "\(stream.rawValue) \(more)" : nil
-    }
-    return parts.isEmpty ? [] : ["Recorded meanwhile: \(parts.joined(separator: ", "))"]
+  func present() async throws -> [String] {
+    try await screens.lines(screen, of: contents, in: scope)
   }
 
-  private func present() throws -> [String] { try screens.lines(screen, of: contents, in: scope) }
+  /// Remembers the present place; to be called before what leads away from it.
+  mutating func remember() {
+    var list = list
+    // What was revealed once is not to come back with an old list.
+    list.mask()
+    places.append(Place(scope: scope, screen: screen, list: list))
+    if places.count > Self.longestHistory { places.removeFirst() }
+  }
 
-  private mutating func reveal(_ reveal: Bool) -> [String] {
-    isRevealed = reveal
-    return reveal
-      ? [
-        "Typed text is said from now on, and stays in this terminal's history. Write mask to end that."
-      ]
-      : ["Typed text is masked again. What was said before stays in this terminal's history."]
+  private mutating func goBack() async throws -> [String] {
+    guard let place = places.popLast() else { return ["There is nowhere to go back to."] }
+    (scope, screen, list) = (place.scope, place.screen, place.list)
+    let head = ["Back: \(screens.heading(screen.title.string, scope))"]
+    if case .none = list { return try await present() }
+    if isRevealed { try readTyped(revealed: true) }
+    return head + sayList()
+  }
+
+  private mutating func reveal() throws -> [String] {
+    isRevealed = true
+    reveals += 1
+    try readTyped(revealed: true)
+    let list = if case .none = list { [String]() } else { sayList() }
+    return [
+      "Typed text is said for 30 seconds, and stays in this terminal's history. Write mask to end that."
+    ] + list
+  }
+
+  mutating func mask() -> [String] {
+    isRevealed = false
+    list.mask()
+    return ["Typed text is masked again. What was said before stays in this terminal's history."]
   }
 }
 
@@ -111,17 +154,18 @@ extension PlainSession {
     }
   }
 
-  private mutating func choose(_ choice: SpanChoice) throws -> [String] {
+  private mutating func choose(_ choice: SpanChoice) async throws -> [String] {
+    remember()
     (scope.choice, list) = (choice, .none)
-    return ["Span: \(SpanLabel.of(choice, in: calendar).string)"] + (try present())
+    return ["Span: \(SpanLabel.of(choice, in: calendar).string)"] + (try await present())
   }
 
-  private mutating func step(forward: Bool) throws -> [String] {
+  private mutating func step(forward: Bool) async throws -> [String] {
     let next = SpanStep.from(
       scope.choice, forward: forward, days: try days, calendar: calendar)
     guard let next else {
       return ["There is nothing \(forward ? "later" : "earlier") than this."]
     }
-    return try choose(next)
+    return try await choose(next)
   }
 }
