@@ -54,6 +54,8 @@ struct TimelineTests {
     try person.presses("(", for: "timeline.previous-event")
     try person.presses("End", for: "timeline.last")
     try person.reads("column 17:38:48")
+    try person.presses("F", for: "timeline.follow")
+    try person.reads("No running recorder is found, so there is nothing to follow.")
     try person.leaves()
   }
 
