@@ -78,7 +78,8 @@ import Testing
 
   @Test func hitsOfSeveralRecordingsComeInTheOrderOfTime() async throws {
     // The one that was recorded later has the path that is read first.
-    var (session, runner, _) = try await dashboard([.typedText, .imagesAndPause])
+    var (session, runner, stores) = try await dashboard([.typedText, .imagesAndPause])
+    defer { withExtendedLifetime(stores) {} }
     session.type("/mousepad")
     session.press(.enter)
     await settle(&session, runner)
