@@ -39,6 +39,15 @@ struct ShortcutTests {
     #expect(found == [.chord("Ctrl+C"), .text(UntrustedText("c"))])
   }
 
+  /// The layout that is assumed takes this key for the right Alt.
+  @Test func whatAltGrTypesIsText() throws {
+    let found = try pieces([
+      key(Self.altGr, at: 0, name: "alt_gr"), key(Self.keyC, at: 0.2, text: "©"),
+      key(Self.shift, at: 0.3, name: "shift"), key(Self.keyC, at: 0.4, text: "¢"),
+    ])
+    #expect(found == [.text(UntrustedText("©")), .text(UntrustedText("¢"))])
+  }
+
   @Test func shiftAloneTypes() throws {
     let found = try pieces([
       key(Self.shift, at: 0, name: "shift"), key(Self.keyC, at: 0.2, text: "C"),

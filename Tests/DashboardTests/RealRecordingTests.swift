@@ -76,6 +76,19 @@ import Testing
     stores.forEach { $0.remove() }
   }
 
+  @Test func hitsOfSeveralRecordingsComeInTheOrderOfTime() async throws {
+    // The one that was recorded later has the path that is read first.
+    var (session, runner, stores) = try await dashboard([.typedText, .imagesAndPause])
+    defer { withExtendedLifetime(stores) {} }
+    session.type("/mousepad")
+    session.press(.enter)
+    await settle(&session, runner)
+    let instants = try #require(session.program.search).hits.map(\.instant)
+    #expect(
+      instants.count > 3 && Set(session.program.search?.hits.map(\.recording) ?? []).count == 2)
+    #expect(instants == instants.sorted())
+  }
+
   @Test func severalRecordingsAreAddedUp() async throws {
     let (session, _, stores) = try await dashboard([.keycodesOnly, .typedText, .imagesAndPause])
     #expect(session.screen.shows("2,300"))

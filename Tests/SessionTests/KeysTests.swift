@@ -31,10 +31,15 @@ struct KeysTests {
     try person.presses("m", for: "keys.week")
     try person.reads("Presses by weekday and hour", "Mon", "Sun", "@@")
     try person.presses("m", for: "keys.week")
-    try person.reads("F12")
+    let board = try person.reads("F12")
+    try person.presses("Down", "Right", "j", "l", for: "keys.next-key")
+    try person.reads("presses, ", "% of all")
+    try person.seesAChange(from: board)
+    try person.presses("Up", "Left", "k", "h", for: "keys.previous-key")
+    try person.presses("Esc", for: "back")
     try person.presses("i", for: "rows.open")
     try person.reads("Rows behind keys", "of 994", "a key pressed, its text is stored")
-    try person.presses("Esc", for: "back")
+    try person.presses("q", for: "quit")
     try person.leaves()
   }
 

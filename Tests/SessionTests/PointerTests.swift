@@ -98,7 +98,7 @@ struct PointerTests {
     try person.reads("region, 320 × 200 from x 480, y 296")
     try person.presses("i", for: "rows.open")
     try person.reads("Rows behind motion in 320 × 200 px", "of 190")
-    try person.presses("Esc", for: "back")
+    try person.presses("q", for: "quit")
     try person.reads("region, 320 × 200")
     try person.presses("-", for: "pointer.wider")
     try person.reads("1280 × 800", "851 motion events")

@@ -88,6 +88,7 @@ struct QuestionTests {
     try person.opens(.timeline)
     try person.reads(" ms a column")
     try person.presses("g", for: "timeline.first")
+    try person.reads(matching: #/17:33:47\.[0-9]+; column/#, "the first moment")
     try person.presses(">", for: "timeline.next-gap")
     try person.reads("Paused by the recorder", "17:33:56", "17:34:03, 6 s")
     try person.leaves()

@@ -54,6 +54,8 @@ struct TimelineTests {
     try person.presses("(", for: "timeline.previous-event")
     try person.presses("End", for: "timeline.last")
     try person.reads("column 17:38:48")
+    try person.presses("F", for: "timeline.follow")
+    try person.reads("No running recorder is found, so there is nothing to follow.")
     try person.leaves()
   }
 
@@ -80,6 +82,7 @@ struct TimelineTests {
     try person.opens(.timeline)
     try person.reads("a column", "In front:")
     try person.presses("g", for: "timeline.first")
+    try person.reads(matching: #/17:28:59\.[0-9]+; column/#, "the first moment")
     try person.presses(">", for: "timeline.next-gap")
     try person.reads("No recording is known of: 2026-11-23 17:30:30 to 17:33:47, 3 min 16 s")
     try person.presses(">", for: "timeline.next-gap")

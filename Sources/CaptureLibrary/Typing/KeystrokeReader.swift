@@ -25,7 +25,9 @@ package struct KeystrokeReader: ~Copyable {
       guard key.isPress else { return nil }
       return stroke(key, [shortcut(key, text) ?? piece(of: text)], isDecoded: false)
     }
-    if key.isPress { commanded = key.instant }
+    let name = key.name ?? Self.name(of: key.key)
+    // Under an assumed layout AltGr may be taken for Alt, but what was stored with it is text: €.
+    if key.isPress, name.map(Self.commands.contains) ?? true { commanded = key.instant }
     var decoded: [TypedText.Piece] = []
     let keycode = KeyPlace.keycode(of: key.key, codes: codes)
     if let keycode {
@@ -34,7 +36,6 @@ package struct KeystrokeReader: ~Copyable {
       decoder?.take(press) { decoded.append($0) }
     }
     guard key.isPress else { return nil }
-    let name = key.name ?? Self.name(of: key.key)
     if case .chord? = decoded.last { return stroke(key, decoded, isDecoded: name == nil) }
     if let name {
       if Self.modifiers.contains(name) { return nil }
@@ -96,6 +97,10 @@ package struct KeystrokeReader: ~Copyable {
   private static func name(of key: KeyIdentity) -> String? {
     if case .name(let name) = key { name } else { nil }
   }
+
+  private static let commands: Set = [
+    "alt", "alt_l", "alt_r", "cmd", "cmd_l", "cmd_r", "ctrl", "ctrl_l", "ctrl_r",
+  ]
 
   private static let modifiers: Set = [
     "alt", "alt_gr", "alt_l", "alt_r", "caps_lock", "cmd", "cmd_l", "cmd_r", "ctrl", "ctrl_l",

@@ -27,6 +27,7 @@ extension Person {
         let before = try settles()
         try session.press("Escape")
         _ = try waits { $0 != before }
+        _ = try settles()
       }
       if !run.element.isEmpty { try session.press(run.element.map(KeyTable.tmuxName)) }
     }
@@ -38,7 +39,7 @@ extension Person {
     return try waits { screen in
       times = screen == last ? times + 1 : 0
       last = screen
-      return times >= 4
+      return times >= 6
     }
   }
 
