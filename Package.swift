@@ -50,8 +50,10 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSQLiteReader", linkerSettings: [.linkedLibrary("sqlite3")]),
-    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("deflate")]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+    .target(
+      name: "CWebP", linkerSettings: [.linkedLibrary("webp"), .linkedLibrary("webpdemux")]),
     library("CXKB", pkgConfig: "xkbcommon", package: "libxkbcommon-dev"),
 
     // Layer 1: words and values. They import nothing of ours.
@@ -60,7 +62,7 @@ let package = Package(
     module("SafeFiles", [system]),
 
     // Layer 2
-    module("Pixels", ["CPNG", "CJPEG"]),
+    module("Pixels", ["CPNG", "CJPEG", "CWebP"]),
     module("Keyboard", ["CXKB", "CaptureModel"]),
 
     // Layer 3

@@ -111,7 +111,7 @@ complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'screens' -d 'List the pictures of the screen that were recorded.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'search' -d 'Find text in the titles of windows and in what was typed.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'row' -d 'Show a row as its recorder stored it, field by field.'
-complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'thumbnail' -d 'Print a PNG or JPEG picture as text.'
+complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'thumbnail' -d 'Print a PNG, JPEG or WebP picture as text.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'doctor' -d 'Say what Seen finds on this machine, what it leaves out, and why.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'config' -d 'Say where the configuration is, what it says, and what is wrong with it.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen" -eq 1' -fa 'demo' -d 'Open the dashboard on invented data.'

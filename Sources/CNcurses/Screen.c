@@ -49,7 +49,8 @@ static void append(char *text, size_t room, const char *part) {
   text[length] = 0;
 }
 
-/* What a crash must send: plain attributes, a visible cursor, the first screen. */
+/* What a crash must send: plain attributes, a visible cursor, the first screen, and nothing left of
+ * what was shown. */
 static int arm(void) {
   char reset[512] = "";
   append(reset, sizeof reset, cn_type_string("sgr0"));
@@ -59,6 +60,7 @@ static int arm(void) {
   if (is_ansi) append(reset, sizeof reset, paste_off);
   /* A crash may come at any time after the mouse was turned on. */
   if (is_ansi) append(reset, sizeof reset, mouse_off);
+  append(reset, sizeof reset, cn_type_string("clear"));
   append(reset, sizeof reset, cn_type_string("rmcup"));
   append(reset, sizeof reset, "\r\n");
   return cn_guard_arm(reset);
@@ -115,7 +117,17 @@ int cn_start(int is_direct) {
   return CN_OK;
 }
 
+/* Typed text that was shown would stay: on a terminal without a second screen, and in the history of
+ * one that moves lines there when it goes back to a first screen of another size, as tmux does. */
+static void wipe(void) {
+  char clear[64] = "";
+  append(clear, sizeof clear, cn_type_string("sgr0"));
+  append(clear, sizeof clear, cn_type_string("clear"));
+  if (write(STDOUT_FILENO, clear, strlen(clear)) < 0) return;
+}
+
 static void leave(void) {
+  wipe();
   curs_set(1);
   endwin();
   send_mode(paste_off);

@@ -31,6 +31,12 @@ package struct Recording: Hashable, Sendable, Codable {
     case closed
     /// The recorder ended without finishing; the store is as it left it.
     case dead
+    /// No process that can be seen on this machine has it open. A recorder that keeps no word of its
+    /// own state may still write it from elsewhere.
+    case notOpen = "not-open"
+
+    /// For people.
+    package var words: String { self == .notOpen ? "not open on this machine" : rawValue }
   }
 
   package init(

@@ -12,6 +12,16 @@ package protocol Source: Sendable {
   ///
   /// - Complexity: O(`limit`).
   func batch(after cursor: RecordingCursor?, limit: Int) throws -> EventBatch
+
+  /// True only where every row that batches up to the cursor handed out is provably as it was then.
+  ///
+  /// - Complexity: O(rows up to the cursor) where a source can tell at all.
+  func isUnchanged(through cursor: RecordingCursor) throws -> Bool
+}
+
+extension Source {
+  /// False: for sources that cannot prove it.
+  package func isUnchanged(through cursor: RecordingCursor) throws -> Bool { false }
 }
 
 /// Reads content on demand: one thing, when it is drawn, and never stored.

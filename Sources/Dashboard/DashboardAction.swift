@@ -58,7 +58,8 @@ package enum DashboardEffect: Effect {
   case watch(isLive: Bool)
   case load(Query)
   case rows(RowsQuery, generation: Int)
-  case fields(RowItem, picture: Size, style: PictureStyle, generation: Int)
+  case fields(
+    RowItem, picture: Size, style: PictureStyle, isRevealed: Bool, generation: Int)
   case search(SearchQuery)
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
@@ -118,6 +119,8 @@ package enum DashboardAnswer: Sendable {
   /// What is known of the recordings in the middle of a long reading, which goes on.
   case grown(LibraryFacts)
   case refreshed(LibraryFacts)
+  /// How far the rows have been read that numbers are counted from.
+  case counting(RowsRead, Query)
   /// The time to look again has come.
   case due
   /// What the clock shows.

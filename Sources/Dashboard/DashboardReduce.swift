@@ -10,7 +10,7 @@ extension DashboardState: Program {
 
   package mutating func reduce(_ event: Event<DashboardAnswer>) -> Asked {
     let asked = take(event)
-    return asked + settleTyped()
+    return asked + settleTyped() + settlePrivate()
   }
 
   private mutating func take(_ event: Event<DashboardAnswer>) -> Asked {
@@ -118,7 +118,7 @@ extension DashboardState: Program {
       notice = "There was no jump to come back from."
     case .reload:
       notice = "Looking for new recordings and rows."
-      return [.run(.refresh)]
+      return [.run(.refresh)] + countAgain()
     case .back, .quit: return goBack(action)
     case .leave: return [.quit]
     case .suspend: return mask() + [.suspend]
@@ -140,6 +140,7 @@ extension DashboardState: Program {
 
   private mutating func goBack(_ action: DashboardAction) -> Asked {
     if !pages.isEmpty { return closePage() }
+    if let asked = stopCounting() { return asked }
     if screens.large != nil, screen == .screens { return leaveLarge() }
     if let asked = leavePointer() { return asked }
     if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
@@ -159,6 +160,7 @@ extension DashboardState: Program {
 
   private mutating func show(_ screen: Screen) -> Asked {
     self.screen = screen
+    if counting.isStopped { counting = Counting() }
     pages = []
     return loadIfNeeded()
   }
@@ -188,6 +190,7 @@ extension DashboardState: Program {
   mutating func choose(_ choice: SpanChoice) -> Asked {
     guard choice != scope.choice else { return [] }
     scope.choice = choice
+    counting = Counting()
     if let nearest = nearestDay(to: choice) {
       notice = "Nothing was recorded then; the nearest day is \(nearest.labelled)."
     }

@@ -41,7 +41,12 @@ extension DashboardState {
   }
 
   private mutating func load() -> Asked {
+    if counting.isStopped {
+      fail(screen, Self.stoppedCounting)
+      return []
+    }
     awaited = generation
+    counting = Counting()
     switch screen {
     case .overview: if overview.value == nil { overview = .loading }
     case .timeline: return loadTimeline()
@@ -54,8 +59,20 @@ extension DashboardState {
   }
 
   mutating func take(_ answer: DashboardAnswer) -> Asked {
-    if let awaited, answer.generationOfNumbers == awaited { self.awaited = nil }
+    if let awaited, answer.generationOfNumbers == awaited {
+      self.awaited = nil
+      let isOutdated = counting.isOutdated
+      counting = Counting()
+      if isOutdated { return takeCurrent(answer) + reloadAll() }
+    }
+    return takeCurrent(answer)
+  }
+
+  private mutating func takeCurrent(_ answer: DashboardAnswer) -> Asked {
     switch answer {
+    case .counting(let progress, let query):
+      if query.generation == awaited { counting.progress = progress }
+      return []
     case .progress(let events):
       reading = Reading(events: events)
       return []
@@ -65,11 +82,15 @@ extension DashboardState {
       let watch = Command.run(DashboardEffect.watch(isLive: !facts.live.isEmpty))
       guard facts != library else { return [watch] }
       library = facts
+      if counting.progress != nil {
+        counting.isOutdated = true
+        return [watch]
+      }
       return reloadAll() + [watch]
     case .due: return [.run(.refresh)]
     case .time(let instant):
       now = instant
-      return []
+      return followClock()
     case .maskDue: return mask()
     case .overview(let data, let query) where query.generation == generation:
       take(overview: data)
@@ -105,7 +126,7 @@ extension DashboardState {
     return []
   }
 
-  private mutating func fail(_ screen: Screen, _ reason: CellText) {
+  mutating func fail(_ screen: Screen, _ reason: CellText) {
     switch screen {
     case .overview: overview = .failed(reason)
     case .timeline: break

@@ -35,6 +35,8 @@ package struct DashboardState: Sendable {
   package var generation = 0
   /// The generation whose numbers were asked for and have not come yet.
   var awaited: Int?
+  /// Of rows, for the numbers of the screen.
+  package var counting = Counting()
   /// Of the whole terminal.
   package var size = Size.zero
   /// False until the first event, with which reading begins.
@@ -105,6 +107,11 @@ package enum Loadable<Value: Sendable>: Sendable {
 
   package var isIdle: Bool {
     if case .idle = self { return true }
+    return false
+  }
+
+  package var isFailed: Bool {
+    if case .failed = self { return true }
     return false
   }
 }

@@ -56,6 +56,16 @@ package struct KeyDecoder: ~Copyable {
     emit(.text(UntrustedText(accent)))
   }
 
+  /// True while Ctrl, Alt or Super is held, so that a key is a command and types nothing.
+  package var isCommanded: Bool { state.isCommanded }
+
+  /// The command that a key is with the modifiers that are held: `Ctrl+C`.
+  package func chord(of key: String) -> String {
+    let key = key.count == 1 ? key.uppercased() : key
+    let shift = state.isShifted ? ["Shift"] : []
+    return (state.commandModifiers + shift + [key]).joined(separator: "+")
+  }
+
   private mutating func type(_ keycode: UInt32, _ emit: (TypedText.Piece) -> Void) {
     guard let keysym = state.keysym(of: keycode) else { return add(.unknown(keycode), emit) }
     let symbol = symbols[keysym] ?? Symbol(keysym)
@@ -76,12 +86,7 @@ package struct KeyDecoder: ~Copyable {
     layout.label(for: .code(keycode), codes: .x11)
   }
 
-  private func chord(_ keycode: UInt32) -> String {
-    let label = label(keycode)
-    let key = label.text.count == 1 ? label.text.uppercased() : label.text
-    let shift = state.isShifted ? ["Shift"] : []
-    return (state.commandModifiers + shift + [key]).joined(separator: "+")
-  }
+  private func chord(_ keycode: UInt32) -> String { chord(of: label(keycode).text) }
 
   private mutating func take(_ accent: DeadKey, _ emit: (TypedText.Piece) -> Void) {
     if let waiting = dead, waiting.name == accent.name {

@@ -18,7 +18,7 @@ enum BlockInk {
     shapes.append(shape("█", [upper, lower]))
     if symbols == .halves { return shapes }
     shapes += quadrants() + eighths()
-    if symbols == .blocks { shapes += sextants() }
+    if symbols == .blocks { shapes += sextants() + lines() }
     return shapes
   }
 
@@ -53,6 +53,21 @@ enum BlockInk {
     let combinations = (1..<63).filter { $0 != 0b010101 && $0 != 0b101010 }
     return combinations.enumerated().compactMap { index, bits in
       Unicode.Scalar(UInt32(0x1FB00 + index)).map { shape($0, grid(bits, rows: 3)) }
+    }
+  }
+
+  /// The second to the seventh eighth of the cell alone, upright (U+1FB70 and on) and lying
+  /// (U+1FB76 and on): edges of windows and single lines of text. What shows sextants shows these.
+  private static func lines() -> [(Glyph, [Float])] {
+    (1...6).flatMap { step -> [(Glyph, [Float])] in
+      let part = Float(step) / 8...Float(step + 1) / 8
+      guard let upright = Unicode.Scalar(UInt32(0x1FB6F + step)),
+        let lying = Unicode.Scalar(UInt32(0x1FB75 + step))
+      else { return [] }
+      return [
+        shape(upright, [Part(columns: part, rows: 0...1)]),
+        shape(lying, [Part(columns: 0...1, rows: part)]),
+      ]
     }
   }
 

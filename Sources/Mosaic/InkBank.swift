@@ -11,6 +11,9 @@ struct InkBank: Sendable {
   let coverage: [Float]
   /// Sum of the squares of the ink less its mean; 0 for a blank or full character.
   let spread: [Float]
+  /// For each what fonts disagree on: the mean square error of its shape and tone in a font; 0
+  /// where all fonts draw it alike.
+  let doubts: [Float]
   /// How much the samples of a cell are softened before characters are compared with it.
   let softness: Float
   /// Blocks of 16 characters; the last is filled up with characters that never match.
@@ -20,14 +23,17 @@ struct InkBank: Sendable {
   let unit: [Lanes]
 
   /// - Parameters:
+  ///   - doubts: one a shape.
   ///   - softness: for families whose exact shape depends on the font.
   ///   - doubt: how much of the ink that the grid is too coarse for, or that fonts put in
   ///     different places, counts against a character: 0 nothing ... 1 all.
-  init(_ shapes: [(Glyph, [Float])], softness: Float = 0, doubt: Float = 0) {
+  init(_ shapes: [(Glyph, [Float])], doubts: [Float]? = nil, softness: Float = 0, doubt: Float = 0)
+  {
     let count = Float(CellGrid.samples)
     let ink = shapes.map(\.1)
     let coverage = ink.map { $0.reduce(0, +) / count }
     glyphs = shapes.map(\.0)
+    self.doubts = doubts ?? shapes.map { _ in 0 }
     (self.ink, self.coverage, self.softness) = (ink, coverage, softness)
     spread = ink.map { InkBank.squares(InkBank.centred($0)) }
     blocks = (shapes.count + Lanes.scalarCount - 1) / Lanes.scalarCount
@@ -78,7 +84,8 @@ struct InkBank: Sendable {
     }
   }
 
-  private static let ascii = InkBank(AsciiInk.shapes, softness: 0.18, doubt: 0.8)
+  private static let ascii = InkBank(
+    AsciiInk.shapes, doubts: AsciiInk.doubts, softness: 0.18, doubt: 0.8)
   private static let halves = InkBank(BlockInk.shapes(of: .halves))
   private static let quadrants = InkBank(BlockInk.shapes(of: .quadrants))
   private static let blockElements = InkBank(BlockInk.shapes(of: .blocks))

@@ -55,7 +55,9 @@ package struct Palette: Sendable {
     var best = (index: 0, distance: Float.infinity)
     func consider(_ index: Int) {
       let difference = colors[index] - color
-      let distance = (difference * difference * Palette.weights).sum()
+      let light = (difference * CellGrid.luma).sum()
+      let distance =
+        (difference * difference * Palette.weights).sum() + Palette.lightness * light * light
       if distance < best.distance { best = (index, distance) }
     }
     guard depth == .palette256 else {
@@ -75,6 +77,9 @@ package struct Palette: Sendable {
   }
 
   static let weights = SIMD3<Float>(0.75, 2, 0.4)
+  /// The steps of the cube are so wide that one of two has to give way, and shapes are seen by
+  /// lightness before hue.
+  private static let lightness: Float = 9
 
   /// The level of the cube at or below a channel's value, never the last one.
   private static func step(below value: Float) -> Int {

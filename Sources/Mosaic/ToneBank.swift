@@ -7,6 +7,8 @@ struct ToneBank: Sendable {
   let shapes: [Lanes]
   /// The square of its length; infinite where a lane has no character, so that it is never chosen.
   let squares: [Lanes]
+  /// How little fonts agree on the character.
+  let doubts: [Lanes]
   /// Mean ink of the upper and of the lower half of the cell, as shares of the fullest character.
   let upper: [Lanes]
   let lower: [Lanes]
@@ -25,6 +27,7 @@ struct ToneBank: Sendable {
     }
     shapes = InkBank.lanes(soft)
     squares = ToneBank.lanes(soft.map { $0.reduce(0) { $0 + $1 * $1 } }, rest: .infinity)
+    doubts = ToneBank.lanes(bank.doubts, rest: 0)
     let half = CellGrid.samples / 2
     func tone(_ samples: ArraySlice<Float>) -> Float { samples.reduce(0, +) / Float(half) }
     upper = ToneBank.lanes(bank.ink.map { tone($0[..<half]) }, rest: 0)

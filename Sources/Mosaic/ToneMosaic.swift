@@ -9,8 +9,8 @@ internal import Pixels
 /// The detail is enlarged: lines of text and the edges of windows are faint in tone, and are what
 /// a person looks for. The weights were found on screenshots, as means over several fonts.
 struct ToneMosaic {
-  private static let cellWeight: Float = 1
-  private static let halfWeight: Float = 1
+  private static let cellWeight: Float = 0.5
+  private static let halfWeight: Float = 0.5
   private static let detailGain: Float = 2.5
 
   private let bank: ToneBank
@@ -54,7 +54,9 @@ struct ToneMosaic {
         let below = bank.lower[block] - lower
         let whole = (bank.upper[block] + bank.lower[block]) * 0.5 - tone
         let tones = whole * whole * ofCell + (above * above + below * below) * ofHalf
-        let error = tones + bank.squares[block] - product * (2 * ToneMosaic.detailGain)
+        let error =
+          tones + bank.squares[block] + bank.doubts[block]
+          - product * (2 * ToneMosaic.detailGain)
         guard error.min() < best.error else { continue }
         for lane in 0..<width where error[lane] < best.error {
           best = (error[lane], block * width + lane)

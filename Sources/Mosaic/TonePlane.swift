@@ -13,7 +13,13 @@ struct TonePlane {
   /// few are above counts as full. A page is seldom quite white, and a letter can cover no more
   /// than a third of a cell, so the tones between get all there is.
   private static let page = 0.6
-  private static let full = 0.97
+  private static let full = 0.98
+  /// Where half that share of the cells lies this far below, the cells are of two tones, such as
+  /// a bright window on a dark desk, and the brighter one is no page.
+  private static let gap: Float = 0.25
+  /// The share of bright samples from which bright is the page. Not a half: where it is even, the
+  /// desk around a window is plain and stays blank, and the window is where the ink should be.
+  private static let bright = 0.55
 
   /// - Precondition of the caller: the picture has `columns` × 4 by `rows` × 8 pixels.
   init(_ picture: Picture, columns: Int, rows: Int, _ polarity: Polarity) {
@@ -68,7 +74,9 @@ struct TonePlane {
     func quantile(_ share: Double) -> Float {
       sorted.isEmpty ? 0 : sorted[Int((Double(sorted.count - 1) * share).rounded())]
     }
-    let page = quantile(TonePlane.page)
+    let lower = quantile(TonePlane.page / 2)
+    var page = quantile(TonePlane.page)
+    if page - lower > gap { page = lower }
     return (page, max(0.1, quantile(full) - page))
   }
 
@@ -97,7 +105,7 @@ struct TonePlane {
     switch polarity {
     case .dark: false
     case .light: true
-    case .automatic: plane.count { $0 >= 0.5 } * 2 > plane.count
+    case .automatic: Double(plane.count { $0 >= 0.5 }) > bright * Double(plane.count)
     }
   }
 }

@@ -5,9 +5,10 @@ package struct DecodingLimits: Hashable, Sendable {
   package var pixels = 100_000_000
   /// Of the picture that is asked for.
   package var targetPixels = 34_000_000
-  /// Of the file; a JPEG is held whole, a PNG is not.
+  /// Of the file; a JPEG or WebP is held whole, a PNG is not.
   package var bytes = 64 << 20
-  /// What a decoder may hold beside its rows: the coefficients of a progressive JPEG.
+  /// What a decoder may hold beside its rows: the coefficients of a progressive JPEG,
+  /// the pixels of a lossless WebP.
   package var decoderMemory = 128 << 20
 
   package init() {}

@@ -70,6 +70,19 @@ package struct Picture: Hashable, Sendable {
     }
   }
 
+  /// Lays another picture over this one; what reaches outside is left out.
+  mutating func place(_ other: Picture, x: Int, y: Int) {
+    let area = PictureArea(x: x, y: y, width: other.width, height: other.height)
+    let (columns, rows) = area.clipped(to: size)
+    for row in rows {
+      let source = ((row - y) * other.width + columns.lowerBound - x) * 3
+      let start = (row * width + columns.lowerBound) * 3
+      bytes.replaceSubrange(
+        start..<start + columns.count * 3,
+        with: other.bytes[source..<source + columns.count * 3])
+    }
+  }
+
   /// Darkens `area`.
   ///
   /// - Parameter share: of the light that is left, 0 ... 1.

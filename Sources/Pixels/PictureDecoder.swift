@@ -1,9 +1,10 @@
 internal import Glibc
 
-/// Reads PNG and JPEG pictures at the size that is wanted.
+/// Reads PNG, JPEG and WebP pictures at the size that is wanted.
 ///
 /// A PNG is averaged row by row while it is read, so that it costs a few rows of memory, whatever
-/// its size; a JPEG is decoded at a fraction of its size where that is enough. Nothing is cached,
+/// its size; a JPEG or WebP is decoded at a fraction of its
+/// size where that is enough. Nothing is cached,
 /// nothing is written. Every input ends in a picture or an error within the limits.
 package struct PictureDecoder: Sendable {
   package var limits: DecodingLimits
@@ -36,6 +37,7 @@ package struct PictureDecoder: Sendable {
     switch PictureFormat(bytes) {
     case .png: return try PNGDecoder(limits, background).decode(.bytes(bytes), target: target)
     case .jpeg: return try JPEGDecoder(limits).decode(bytes, target: target)
+    case .webp: return try WebPDecoder(limits, background).decode(bytes, target: target)
     case nil: throw .unknownFormat
     }
   }
@@ -57,7 +59,7 @@ package struct PictureDecoder: Sendable {
     case .png:
       let source = PNGSource.descriptor(file.descriptor, limit: limits.bytes)
       return try PNGDecoder(limits, background).decode(source, target: target)
-    case .jpeg:
+    case .jpeg, .webp:
       return try decode(try file.bytes(limit: limits.bytes), target: target)
     case nil: throw .unknownFormat
     }

@@ -21,7 +21,7 @@ struct PictureFile {
 
   /// By the first bytes; the place in the file stays at the start.
   func format() throws(PixelsError) -> PictureFormat? {
-    var head: [UInt8] = Array(repeating: 0, count: 8)
+    var head: [UInt8] = Array(repeating: 0, count: 12)
     let count = pread(descriptor, &head, head.count, 0)
     guard count >= 0 else { throw .unreadable(code: errno) }
     return head.prefix(count).withUnsafeBytes { PictureFormat($0) }

@@ -22,7 +22,7 @@ package enum PixelsError: Error, Hashable, Sendable {
     switch self {
     case .unreadable(let code): "The picture cannot be read (system error \(code))."
     case .notAFile: "The picture is not a regular file."
-    case .unknownFormat: "These bytes are neither a PNG nor a JPEG picture."
+    case .unknownFormat: "These bytes are no PNG, JPEG or WebP picture."
     case .damaged(let format): "The \(format.name) picture is damaged; nothing of it can be read."
     case .tooLarge(let width, let height):
       "The picture has \(width) × \(height) pixels, which is more than this program reads."
@@ -41,7 +41,7 @@ package enum PixelsError: Error, Hashable, Sendable {
     switch self {
     case .unreadable: "Check that the file is there and that you may read it."
     case .notAFile: "Name a file."
-    case .unknownFormat: "Convert the picture to PNG or JPEG."
+    case .unknownFormat: "Convert the picture to PNG, JPEG or WebP."
     case .damaged: "The recording may have been cut off while it was written."
     case .tooLarge, .tooManyBytes, .tooCostly, .unsupported:
       "Open the picture with an image viewer."
@@ -56,8 +56,9 @@ package enum PixelsError: Error, Hashable, Sendable {
 package enum PictureFormat: String, Hashable, Sendable {
   case png
   case jpeg
+  case webp
 
-  package var name: String { rawValue.uppercased() }
+  package var name: String { self == .webp ? "WebP" : rawValue.uppercased() }
 
   /// By the first bytes, as the standards fix them; names of files say nothing.
   init?(_ bytes: UnsafeRawBufferPointer) {
@@ -65,6 +66,10 @@ package enum PictureFormat: String, Hashable, Sendable {
       self = .png
     } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = .jpeg
+    } else if bytes.starts(with: Array("RIFF".utf8)),
+      bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
+    {
+      self = .webp
     } else {
       return nil
     }

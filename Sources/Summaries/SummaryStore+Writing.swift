@@ -28,7 +28,7 @@ extension SummaryStore {
     isCancelled: () -> Bool = { false }, progress: (Progress) -> Void = { _ in }
   ) throws -> Known {
     let recording = try source.recording()
-    var known = try begin(recording)
+    var known = try begin(recording, of: source)
     if known.cursor != nil, known.recording == recording, recording.isAtRest {
       progress(Progress(path: recording.path, events: 0, isDone: true))
       return known
@@ -41,7 +41,7 @@ extension SummaryStore {
       var isDone = false
       if reading.pending >= share || batch.isEmpty {
         let added = try add(reading, after: known, isLast: batch.isEmpty)
-        known = try added ?? begin(recording)
+        known = try added ?? begin(recording, of: source)
         isDone = added != nil && batch.isEmpty
         reading.continue(from: known.cursor)
       }
@@ -80,12 +80,21 @@ extension SummaryStore {
   }
 
   /// Finds the entry, or makes one without rows where what was counted no longer holds.
-  private func begin(_ recording: Recording) throws -> Known {
-    if let known = try known(path: recording.path), Self.holds(known, for: recording) {
-      return known
+  private func begin(_ recording: Recording, of source: some Source) throws -> Known {
+    var unchanged: RecordingCursor?
+    if let known = try known(path: recording.path) {
+      if Self.holds(known, for: recording, unchanged: nil) { return known }
+      // Asked only where it decides, as it may read all that was counted.
+      if let cursor = known.cursor, Self.holds(known, for: recording, unchanged: cursor),
+        try source.isUnchanged(through: cursor)
+      {
+        unchanged = cursor
+      }
     }
     return try write { database in
-      if let known = try known(path: recording.path, database), Self.holds(known, for: recording) {
+      if let known = try known(path: recording.path, database),
+        Self.holds(known, for: recording, unchanged: unchanged)
+      {
         return known
       }
       try database.execute(
@@ -107,10 +116,14 @@ extension SummaryStore {
   /// False where what was counted must be counted anew: another recording lies in the place; the
   /// bytes of one that nobody writes have changed, as something was redacted in it; or what the
   /// counting used has changed: the corner of the desktop, or pauses from before the open window.
-  private static func holds(_ known: Known, for recording: Recording) -> Bool {
+  ///
+  /// - Parameter unchanged: the cursor up to which the source has found every row as it was counted.
+  private static func holds(
+    _ known: Known, for recording: Recording, unchanged: RecordingCursor?
+  ) -> Bool {
     let old = known.recording
     guard old.identity == recording.identity, old.origin == recording.origin else { return false }
-    if old.isAtRest {
+    if old.isAtRest, unchanged == nil || unchanged != known.cursor {
       guard [recording.stamp, unfinishedMark + recording.stamp].contains(old.stamp) else {
         return false
       }
@@ -175,7 +188,7 @@ extension SummaryStore.Known {
 
 extension Recording {
   /// True where nobody writes any more.
-  fileprivate var isAtRest: Bool { state == .closed || state == .dead }
+  fileprivate var isAtRest: Bool { state != .live && state != .stopping }
   /// The desktop's upper left corner.
   package var origin: (x: Int, y: Int) { (desktop?.bounds.x ?? 0, desktop?.bounds.y ?? 0) }
 }

@@ -59,10 +59,13 @@ package struct Keymap<State, Action: Sendable>: Sendable {
     return binding.refusal(state).map(Resolution.refused) ?? .action(binding.action)
   }
 
-  /// What can be done in `state`, in the order of the table: the footer.
+  /// What can be done in `state`, in the order of the table: the footer. A key that means something
+  /// else before is not told again.
   package func hints(in state: State) -> [Hint] {
-    bindings.compactMap { binding in
-      guard let text = binding.hint, let key = binding.keys.first else { return nil }
+    bindings.enumerated().compactMap { index, binding in
+      guard let text = binding.hint, let key = binding.keys.first,
+        bindings.firstIndex(where: { $0.keys.contains(key) }) == index
+      else { return nil }
       return binding.refusal(state) == nil ? Hint(key: key.label, text: text) : nil
     }
   }

@@ -112,4 +112,58 @@ struct TimelineReadingTests {
     }
     copy.remove()
   }
+
+  /// Recordings made at once: the rows of both, a band for each, and a gap where neither has rows.
+  @Test func overlappingRecordingsAreShownTogether() async throws {
+    let copies = [try Store(.typedText), try Store(.typedText)]
+    let store = try SummaryStore(path: nil, calendar: UTCCalendar())
+    let library = CaptureLibrary(explicit: copies.map(\.path), home: "/nowhere", store: store)
+    let contents = library.refresh(try library.atStart())
+    let recording = try #require(contents.entries.first?.known?.recording)
+    let first = try #require(recording.first)
+    let span = first..<(try #require(recording.last)) + 1
+    let part = try #require(TimelinePart(whole: span, columns: 60, calendar: UTCCalendar()))
+    func read(_ entries: [CaptureLibrary.Entry]) async throws -> TimelineContent {
+      let reading = TimelineReading(
+        CaptureLibrary.Contents(entries: entries), store: store, calendar: UTCCalendar(), now: nil)
+      return try await self.read(reading, TimelineRequest(part: part))
+    }
+    let one = try await read(Array(contents.entries.prefix(1)))
+    let both = try await read(contents.entries)
+    for bin in 0..<part.count {
+      #expect(both.counts[bin].total == 2 * one.counts[bin].total)
+    }
+    #expect(both.bands?.count == 2)
+    #expect(both.bands?[0].fronts.map { $0?.others } == one.bands?[0].fronts.map { $0?.others })
+    #expect(both.gaps == one.gaps)
+    copies.forEach { $0.remove() }
+  }
+
+  /// As on every other screen, an app's name is enough.
+  @Test func aFilterFindsApps() async throws {
+    let copy = try Store.activityWatch()
+    let store = try SummaryStore(path: nil, calendar: UTCCalendar())
+    let library = CaptureLibrary(explicit: [copy.path], home: "/nowhere", store: store)
+    let contents = library.refresh(try library.atStart())
+    let entry = try #require(contents.entries.first)
+    let source = try #require(entry.source)
+    let batch = try source.batch(after: nil, limit: 100_000)
+    let apps = try source.names(of: Array(Set(batch.navigation.common.apps)))
+    let titles = try source.titles(of: Array(Set(batch.navigation.windows)))
+    let name = try #require(
+      apps.values.map(\.unfiltered).sorted().first { name in
+        !name.isEmpty
+          && !titles.values.contains { $0.unfiltered.lowercased().contains(name.lowercased()) }
+      })
+    let reading = TimelineReading(contents, store: store, calendar: UTCCalendar(), now: nil)
+    let recording = try #require(entry.known?.recording)
+    let span = try #require(recording.first)..<(try #require(recording.last)) + 1
+    let part = try #require(TimelinePart(whole: span, columns: 60, calendar: UTCCalendar()))
+    let content = try await read(reading, TimelineRequest(part: part, window: name))
+    #expect(content.counts.contains { !$0.isEmpty })
+    #expect(
+      try reading.event(
+        in: span, last: false, streams: Set(Stream.allCases), window: name) != nil)
+    copy.remove()
+  }
 }

@@ -107,4 +107,42 @@ struct TimelineTests {
       ])
     #expect(zip(gaps, gaps.dropFirst()).allSatisfy { $0.span.upperBound <= $1.span.lowerBound })
   }
+
+  /// Of two recordings that overlap, time is a gap only where neither has anything.
+  @Test func overlappingRecordingsHaveOnlyCommonGaps() {
+    func at(_ minutes: Int64) -> Instant { Instant(microseconds: minutes * 60_000_000) }
+    func recording(_ from: Int64, _ to: Int64, _ pauses: [Pause] = []) -> Recording {
+      Recording(
+        kind: "test", path: "/\(from)", state: .closed, first: at(from), last: at(to),
+        desktop: nil, pauses: pauses, stamp: "")
+    }
+    var coverage = TimelineCoverage(
+      [
+        recording(0, 100, [Pause(from: at(10), to: at(20)), Pause(from: at(80), to: at(90))]),
+        recording(50, 150, [Pause(from: at(85), to: at(120))]),
+      ], now: nil)
+    coverage.rows = [at(0)...at(10), at(20)...at(85), at(90)...at(100), at(120)...at(150)]
+    let found = coverage.gaps(in: at(0)..<at(150)).map {
+      "\($0.cause) \($0.span.lowerBound.microseconds / 60_000_000)"
+        + "-\($0.span.upperBound.microseconds / 60_000_000)"
+    }
+    #expect(found == ["paused 10-20", "paused 85-90", "paused 100-120"])
+  }
+
+  /// Rows of a quarter hour are told by the first and the last, of whichever recordings.
+  @Test func theTimeBetweenTwoRecordingsIsAGapHoweverShort() {
+    func at(_ seconds: Int64) -> Instant { Instant(microseconds: seconds * 1_000_000) }
+    let recordings = [(0, 60), (240, 300)].map { from, to in
+      Recording(
+        kind: "test", path: "/\(from)", state: .closed, first: at(from), last: at(to),
+        desktop: nil, stamp: "")
+    }
+    var coverage = TimelineCoverage(recordings, now: at(900))
+    coverage.rows = [at(0)...at(300), at(400)...at(410)]
+    let gaps = coverage.gaps(in: at(0)..<at(500))
+    #expect(gaps.map(\.cause) == [.noRecording, .noRecording, .noRecording])
+    #expect(
+      gaps.map { $0.span.lowerBound.microseconds / 1_000_000 } == [60, 300, 410],
+      "and rows that no recording's time covers are none")
+  }
 }

@@ -121,4 +121,17 @@ struct MannersTests {
     session.press(.escape, "Q")
     #expect(session.hasQuit)
   }
+
+  /// The line above the hits says what they are hits of.
+  @Test func aSearchThatIsGivenUpWhileTypingSaysWhatWasFoundBefore() {
+    var session = Sample.session()
+    session.press("/")
+    session.type("payroll")
+    session.press(.enter, "/")
+    session.type("s and more")
+    #expect(session.screen.shows("payrolls and more"))
+    session.press(.escape)
+    #expect(session.screen.shows("Search: payroll"))
+    #expect(!session.screen.shows("payrolls and more"))
+  }
 }

@@ -138,7 +138,7 @@ struct OverviewTests {
   @Test func aRecordingOpensItsOwnRows() {
     let session = open(
       { if case .recording(let row) = $0 { row.id == 1 } else { false } }, with: .enter)
-    #expect(session.program.rows?.query.recording == 1)
+    #expect(session.program.rows?.query.recordings == [1])
   }
 
   @Test func aWarningSaysWhereMoreIs() {

@@ -2,11 +2,12 @@ import CaptureFixtures
 import CaptureLibrary
 import CaptureModel
 import Cells
-import Dashboard
 import Keyboard
 import Summaries
 import TUI
 import Testing
+
+@testable import Dashboard
 
 /// The dashboard over real recordings, without a terminal: keys in, frames out.
 @Suite struct RealRecordingTests {
@@ -73,6 +74,19 @@ import Testing
     await settle(&session, runner)
     #expect(session.screen.shows("Paused by the recorder: 2026-11-23 17:33:56 to 17:34:03, 6 s"))
     stores.forEach { $0.remove() }
+  }
+
+  @Test func hitsOfSeveralRecordingsComeInTheOrderOfTime() async throws {
+    // The one that was recorded later has the path that is read first.
+    var (session, runner, stores) = try await dashboard([.typedText, .imagesAndPause])
+    defer { withExtendedLifetime(stores) {} }
+    session.type("/mousepad")
+    session.press(.enter)
+    await settle(&session, runner)
+    let instants = try #require(session.program.search).hits.map(\.instant)
+    #expect(
+      instants.count > 3 && Set(session.program.search?.hits.map(\.recording) ?? []).count == 2)
+    #expect(instants == instants.sorted())
   }
 
   @Test func severalRecordingsAreAddedUp() async throws {
@@ -174,5 +188,61 @@ extension RealRecordingTests {
       await runner.run(effect) { await answers.add($0) }
       return await answers.all
     }
+  }
+
+  /// With a filter for windows the hours, weekdays and days are of the counts that are shown.
+  @Test func whatIsFilteredIsToldByHourAndDay() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    session.type(":filter payroll")
+    session.press(.enter)
+    await settle(&session, runner)
+    let data = try #require(session.program.overview.value)
+    #expect(data.counts.keyPresses > 0)
+    var sum = Counts()
+    for day in try #require(data.days) { sum += day.counts }
+    // How often the clock went back is not a matter of windows.
+    #expect(Stream.allCases.allSatisfy { sum.events(of: $0) == data.counts.events(of: $0) })
+    #expect(data.hours.count == 24)
+    #expect(data.hours.reduce(0) { $0 + $1.keyPresses } == data.counts.keyPresses)
+    #expect(data.hours.reduce(0) { $0 + $1.windowEvents } == data.counts.windowEvents)
+    session.type("4")
+    await settle(&session, runner)
+    let keys = try #require(session.program.keys.data.value)
+    #expect(keys.week.joined().reduce(0, +) == keys.counts.keyPresses)
+    #expect(keys.hours.reduce(0, +) == keys.counts.keyPresses)
+    stores.forEach { $0.remove() }
+  }
+
+  /// Rows of all recordings of the desktop on one list, by time.
+  @Test func theRowsOfARegionAreOfAllRecordings() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText, .keycodesOnly])
+    session.type("3m")
+    await settle(&session, runner)
+    session.press(.enter)
+    session.press("i")
+    await settle(&session, runner)
+    let items = try #require(session.program.rows?.data.value?.items)
+    #expect(Set(items.map(\.recording)).count == 2)
+    #expect(items.map(\.instant) == items.map(\.instant).sorted())
+    let region = try #require(session.program.rows?.query.region)
+    #expect(region.width > 0)
+    stores.forEach { $0.remove() }
+  }
+
+  /// A path of which the motion is left out is none.
+  @Test func thePathObeysTheFilterOfStreams() async throws {
+    var (session, runner, stores) = try await dashboard([.typedText])
+    session.type("3")
+    await settle(&session, runner)
+    session.type("t")
+    await settle(&session, runner)
+    #expect(session.program.pointer.trail?.trail?.points.isEmpty == false)
+    session.type("f")
+    session.press(.down, .space, .enter)
+    await settle(&session, runner)
+    #expect(!session.program.scope.filter.streams.contains(.motion))
+    #expect(session.program.pointer.trail?.trail?.points.isEmpty == true)
+    #expect(session.screen.shows("Motion is filtered out, and so is the path"))
+    stores.forEach { $0.remove() }
   }
 }

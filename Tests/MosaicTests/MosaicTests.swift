@@ -104,7 +104,10 @@ func aShapeIsFoundWithItsColors(glyph: Character, bits: Int, parts: Int) throws 
     .ascii: { (0x20...0x7E).contains($0) },
     .halves: { [0x20, 0x2580, 0x2584, 0x2588].contains($0) },
     .quadrants: { $0 == 0x20 || (0x2580...0x259F).contains($0) },
-    .blocks: { $0 == 0x20 || (0x2580...0x259F).contains($0) || (0x1FB00...0x1FB3B).contains($0) },
+    .blocks: {
+      $0 == 0x20 || (0x2580...0x259F).contains($0) || (0x1FB00...0x1FB3B).contains($0)
+        || (0x1FB70...0x1FB7B).contains($0)
+    },
   ]
   for options in Drawing.everyOption {
     let canvas = Mosaic.render(picture, in: size, options)

@@ -99,7 +99,7 @@ func whatIsNoPictureIsSaidToBeNone(text: String) {
   }
 }
 
-@Test(arguments: Fixture.pngs + Fixture.jpegs)
+@Test(arguments: Fixture.all)
 func aFileThatBreaksOffGivesWhatThereIs(name: String) throws {
   let whole = try Fixture.bytes(name)
   let decoder = PictureDecoder(background: .white)
@@ -113,7 +113,8 @@ func aFileThatBreaksOffGivesWhatThereIs(name: String) throws {
       #expect(!error.message.isEmpty)
     }
   }
-  #expect(partial > 0)
+  // libwebp hands out rows by the sixteen, more than these have; see WebPTests.
+  if !Fixture.webps.contains(name) { #expect(partial > 0) }
 }
 
 @Test func rowsBeforeTheBreakAreRight() throws {
@@ -125,9 +126,9 @@ func aFileThatBreaksOffGivesWhatThereIs(name: String) throws {
   #expect(decoded.picture[20, 12] == .white)
 }
 
-/// 24,000 files with flipped bits, changed, cut out and doubled bytes: a picture of the size that
+/// 30,000 files with flipped bits, changed, cut out and doubled bytes: a picture of the size that
 /// was asked for, or an error. Runs in one process, so a crash fails the whole run.
-@Test(arguments: Fixture.pngs + Fixture.jpegs)
+@Test(arguments: Fixture.all)
 func damagedFilesNeverCrash(name: String) throws {
   let whole = try Fixture.bytes(name)
   var generator = SeededGenerator(seed: UInt64(name.utf8.count) &* 977)

@@ -11,6 +11,8 @@ enum Fixture {
     "palette4.png", "palette8-transparent.png",
   ]
   static let jpegs = ["baseline.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg"]
+  static let webps = ["lossy.webp", "lossless.webp", "alpha.webp", "animated.webp"]
+  static let all = pngs + jpegs + webps
 
   static func path(_ name: String) -> String {
     let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()

@@ -125,7 +125,7 @@ struct ActivityWatchGrowthTests {
   @Test func aServerThatRunsIsSeenAndNotDisturbed() async throws {
     let store = try Store.activityWatch()
     let source = try ActivityWatchRecording(path: store.path)
-    #expect(try source.recording().state == .closed)
+    #expect(try source.recording().state == .notOpen)
     let script = """
       import sqlite3, sys, os, time
       database = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -152,6 +152,6 @@ struct ActivityWatchGrowthTests {
     #expect(try store.fingerprint().differences(since: before) == [])
     try store.write("enough", [])
     #expect(try await holder.status == 0)
-    #expect(try source.recording().state == .closed)
+    #expect(try source.recording().state == .notOpen)
   }
 }

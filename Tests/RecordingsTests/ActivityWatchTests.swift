@@ -58,7 +58,7 @@ struct ActivityWatchTests {
       let recording = try RecordingKinds.open(path).recording()
       #expect(recording.kind == "activitywatch")
       #expect(recording.path == store.database)
-      #expect(recording.state == .closed)
+      #expect(recording.state == .notOpen)
       #expect(recording.first?.rfc3339 == "2026-11-16T08:00:00.000000Z")
       #expect(recording.last?.rfc3339 == "2026-11-20T17:04:59.000000Z")
       #expect(recording.warnings.map(\.code).filter { $0 != "world-readable" } == [])

@@ -24,18 +24,24 @@ struct Dashboard {
   }
 
   /// The same, but an interactive shell runs, which knows the program as `$seen`.
-  static func shell(
-    columns: Int = 80, rows: Int = 24,
+  init(
+    shellAt size: ScreenSize, term: String = "xterm-256color", locale: String = "C.UTF-8",
     prepare: (inout Surroundings) throws -> Void = Self.typedText
-  ) throws -> TerminalSession {
-    var surroundings = try Surroundings()
+  ) throws {
+    var surroundings = try Surroundings(term: term, locale: locale)
     try prepare(&surroundings)
-    surroundings.environment["seen"] = try program()
+    surroundings.environment["seen"] = try Self.program()
     surroundings.environment["PS1"] = "ready> "
-    let session = try TerminalSession(
-      ["bash", "--norc", "--noprofile", "-i"], columns: columns, rows: rows, in: surroundings)
+    self.surroundings = surroundings
+    session = try TerminalSession(
+      ["bash", "--norc", "--noprofile", "-i"], columns: size.columns, rows: size.rows,
+      in: surroundings, recordsOutput: true)
     try session.wait(for: "ready>")
-    return session
+  }
+
+  /// The terminal of such a shell.
+  static func shell() throws -> TerminalSession {
+    try Dashboard(shellAt: ScreenSize(80, 24)).session
   }
 
   static func program() throws -> String {

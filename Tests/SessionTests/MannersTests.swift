@@ -86,28 +86,4 @@ struct MannersTests {
     }
     try dashboard.quit()
   }
-
-  @Test func helpIsSearchedAndCommandsComeBack() throws {
-    let dashboard = try dashboard()
-    try dashboard.wait(for: "851")
-    try dashboard.session.press("?")
-    try dashboard.wait(for: "/ search")
-    try dashboard.session.press("/")
-    try dashboard.session.type("suspend")
-    try dashboard.wait(for: "Back to the shell")
-    try dashboard.session.press("Escape")
-    try dashboard.wait(for: "/ search  Esc close")
-    try dashboard.session.press("Escape")
-    try dashboard.session.wait(until: "no help") { !$0.contains("Esc close") }
-    try dashboard.session.press(":")
-    try dashboard.session.type("keys")
-    try dashboard.session.press("Enter")
-    try dashboard.wait(for: "presses")
-    try dashboard.session.press(":")
-    try dashboard.session.press("Up")
-    try dashboard.wait(for: ":keys")
-    try dashboard.session.press("Escape")
-    try dashboard.session.wait(until: "no command line") { !$0.contains("Enter Run") }
-    try dashboard.quit()
-  }
 }

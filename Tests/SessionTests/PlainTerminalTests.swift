@@ -6,8 +6,6 @@ import Testing
 /// Terminals and locales that can do less, and text that is hostile to them.
 @Suite(.enabled(if: TerminalSession.isAvailable, "there is no tmux"), .serialized)
 struct PlainTerminalTests {
-  private static let screens = ["1", "3", "4", "5", "6"]
-
   /// Shows every screen once, and waits for what each has.
   private func visitScreens(_ dashboard: Dashboard) throws {
     for (key, text) in [
@@ -17,44 +15,6 @@ struct PlainTerminalTests {
       try dashboard.session.press(key)
       try dashboard.wait(for: text)
     }
-  }
-
-  @Test(arguments: ["C", "POSIX"])
-  func anASCIILocaleGetsASCIIOnly(locale: String) throws {
-    for prepare in [Dashboard.typedText, Dashboard.pictures] {
-      let dashboard = try Dashboard(locale: locale, prepare: prepare)
-      try visitScreens(dashboard)
-      try dashboard.session.press("Enter")
-      try dashboard.session.press("?")
-      try dashboard.wait(for: "Choose a span of time")
-      try dashboard.session.press("Escape")
-      try dashboard.session.wait(until: "no help") { !$0.contains("Choose a span of time") }
-      try dashboard.session.press("q")
-      try dashboard.session.press("q")
-      #expect(try dashboard.session.waitForEnd() == .exited(0))
-      let output = try dashboard.session.recordedOutput()
-      #expect(output.count > 2000)
-      #expect(output.filter { $0 > 0x7E } == [])
-    }
-  }
-
-  /// SGR 30 to 49 and 90 to 107 are colours; attributes are allowed.
-  @Test(arguments: [true, false])
-  func NO_COLORIsObeyed(isSet: Bool) throws {
-    let dashboard = try Dashboard { surroundings in
-      try Dashboard.pictures(&surroundings)
-      if isSet { surroundings.environment["NO_COLOR"] = "1" }
-    }
-    try visitScreens(dashboard)
-    try dashboard.session.press("1")
-    try dashboard.wait(for: "118 pictures")
-    try dashboard.quit()
-    let output = String(decoding: try dashboard.session.recordedOutput(), as: UTF8.self)
-    let coloured = output.matches(of: /\u{1B}\[([0-9;]*)m/).filter { match in
-      let numbers = match.1.split(separator: ";").compactMap { Int($0) }
-      return numbers.contains { (30...38).contains($0) || (40...48).contains($0) || $0 >= 90 }
-    }
-    #expect(coloured.isEmpty == isSet)
   }
 
   @Test(arguments: [("dumb", "dumb"), ("no-such-type", "no-such-type"), ("", "TERM is not set")])

@@ -28,17 +28,6 @@ struct SideBySideTests {
     #expect(result.output.contains("Keys: 994 events; 497 presses: text stored for 394"))
   }
 
-  /// A dashboard that is open notices a recording that comes.
-  @Test func aNewRecordingIsSeen() throws {
-    let dashboard = try Dashboard()
-    try dashboard.wait(for: "851", "1 recording")
-    _ = try Store(.imagesAndPause).copy(
-      to: dashboard.surroundings.home.path + "/.openadapt/captures/images")
-    try dashboard.session.press("r")
-    try dashboard.wait(for: "908", "2 recordings")
-    try dashboard.quit()
-  }
-
   /// Commands beside each other, each with a state folder that it may have to make.
   @Test func manyCommandsAtOnceAgree() throws {
     var surroundings = try Surroundings()

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The long tests with real recorders: openadapt-capture on a display of its own, and ActivityWatch's
-# server on a port of its own. Both come from PyPI into .build/soak and nowhere else.
+# The long tests: damaged pictures by the million, openadapt-capture on a display of its own, and
+# ActivityWatch's server on a port of its own. Both recorders come from PyPI into .build/soak and
+# nowhere else.
 #
 # usage: Tests/Soak/run.sh [ARGUMENT OF soak.py ...]
 #   SEEN_BINARY=PATH          the program under test (default: the release binary, where it is built)
@@ -18,4 +19,5 @@ status=0
 python3 -B "$here/soak.py" --venv "$venv" "$@" || status=$?
 python3 -B "$here/live.py" --venv "$venv" || status=$?
 python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" || status=$?
+"$here/pictures.sh" || status=$?
 exit "$status"

@@ -38,6 +38,13 @@ struct KeymapTests {
     #expect(screen.over(global).hints(in: 0).map(\.key.string) == ["q", "p"])
   }
 
+  @Test func aKeyIsToldOnce() {
+    let own = Map([
+      Binding(name: "row.up", .up, "p", action: .up, summary: "Select the row above", hint: "Up")
+    ])
+    #expect(own.over(global).hints(in: 1).map(\.text.string) == ["Up", "Quit"])
+  }
+
   @Test func helpHasEveryRow() {
     let help = screen.over(global).help
     #expect(help.map(\.group.string) == ["", "Rows", "", ""])

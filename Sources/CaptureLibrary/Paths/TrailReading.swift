@@ -33,10 +33,12 @@ extension SummaryStore {
   ///
   /// - Parameters:
   ///   - span: nil for all of the recording.
+  ///   - streams: of motion and clicks.
   ///   - isWanted: false for instants whose rows are left out.
   /// - Complexity: O(rows of the quarter hours that are read).
   package func trail(
     from cursor: TrailCursor, in span: Span?, of source: some ContentSource, limit: Int = trailPage,
+    streams: Set<Stream> = [.motion, .clicks],
     isCancelled: () -> Bool = { false }, where isWanted: (Instant) -> Bool = { _ in true }
   ) throws -> TrailPage {
     let all = span ?? Instant(microseconds: 0)..<Instant(microseconds: .max / 2)
@@ -48,7 +50,7 @@ extension SummaryStore {
       if points.count > limit || isCancelled() { break }
       let quarter = (slot.start..<slot.start + Delta.quarter).clamped(to: wanted)
       let selection = RowSelection(
-        span: quarter, streams: [.motion, .clicks],
+        span: quarter, streams: streams,
         ranges: try rowRanges(of: cursor.recording, in: quarter))
       try source.events(selection, limit: 32_768, isCancelled: isCancelled) { batch in
         batch.selecting(where: isWanted).appendPoints(to: &points)

@@ -76,8 +76,9 @@ extension WindowTimes {
       let often = summary.steps.sorted { $0.value > $1.value }.prefix(limit)
       var names: [WindowReference: Name] = [:]
       do {
-        let wanted = dwell.map(\.key) + often.flatMap { [$0.key.from, $0.key.to] }
-        names = try Self.names(of: wanted, apps: apps, entry.source)
+        // Each once: of ten thousand windows there may be a million steps.
+        let wanted = Set(dwell.map(\.key)).union(often.flatMap { [$0.key.from, $0.key.to] })
+        names = try Self.names(of: wanted.sorted(), apps: apps, entry.source)
       } catch {
         let explained = (error as? any Explained) ?? RecordingError.notADatabase(path: entry.path)
         failures.append(Failure(path: entry.path, error: explained))
@@ -118,7 +119,12 @@ extension WindowTimes {
 
   private struct Gathered {
     private var byName: [Name: Window] = [:]
-    private var byNames: [[Name]: Step] = [:]
+    private var byNames: [Pair: Step] = [:]
+
+    private struct Pair: Hashable {
+      let from: Name
+      let to: Name
+    }
 
     mutating func add(_ dwell: Summary.Dwell, _ name: Name) {
       byName[name, default: Window(name: name, microseconds: 0, visits: 0)].microseconds +=
@@ -127,19 +133,23 @@ extension WindowTimes {
     }
 
     mutating func add(_ count: Int, _ from: Name, _ to: Name) {
-      byNames[[from, to], default: Step(from: from, to: to, count: 0)].count += count
+      byNames[Pair(from: from, to: to), default: Step(from: from, to: to, count: 0)].count += count
     }
 
     var windows: [Window] {
-      byName.values.sorted {
-        ($1.microseconds, $0.name.order) < ($0.microseconds, $1.name.order)
-      }
+      // What the order goes by is made once for each, not with every comparison.
+      byName.values.map { ($0, $0.name.order) }.sorted {
+        ($1.0.microseconds, $0.1) < ($0.0.microseconds, $1.1)
+      }.map(\.0)
     }
 
     var steps: [Step] {
-      byNames.values.sorted {
-        ($1.count, $0.from.order, $0.to.order) < ($0.count, $1.from.order, $1.to.order)
+      let orders = Set(byNames.keys.flatMap { [$0.from, $0.to] }).reduce(into: [:]) {
+        $0[$1] = $1.order
       }
+      return byNames.values.map { ($0, orders[$0.from] ?? "", orders[$0.to] ?? "") }.sorted {
+        ($1.0.count, $0.1, $0.2) < ($0.0.count, $1.1, $1.2)
+      }.map(\.0)
     }
   }
 }

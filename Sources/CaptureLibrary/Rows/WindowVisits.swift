@@ -51,8 +51,15 @@ package struct WindowVisits: Hashable, Sendable {
     isCancelled: () -> Bool = { false }
   ) throws {
     let span = end.map { min(Instant(microseconds: .min), $0)..<$0 }
+    try self.init(
+      of: source, RowSelection(span: span, streams: [.navigation]), isCancelled: isCancelled)
+  }
+
+  /// Of the rows of navigation that are selected; what was in front before the first is not known.
+  package init(
+    of source: any ContentSource, _ selection: RowSelection, isCancelled: () -> Bool = { false }
+  ) throws {
     var visits: [Visit] = []
-    let selection = RowSelection(span: span, streams: [.navigation])
     try source.events(selection, limit: 16_384, isCancelled: isCancelled) { batch in
       let rows = batch.navigation
       for index in rows.kinds.indices where rows.kinds[index] == .window {

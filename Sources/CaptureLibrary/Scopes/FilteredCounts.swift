@@ -6,6 +6,8 @@ package import Summaries
 package struct FilteredCounts: Hashable, Sendable {
   package var summary = Summary()
   package var keys: KeyCounts = [:]
+  /// By quarter hour, counted from 1970 UTC.
+  package var quarters: [Int64: Counts] = [:]
   /// When such windows were in front, apart from each other, oldest first.
   package var spans: [Span] = []
   /// False where the counting was cancelled.
@@ -52,6 +54,13 @@ extension CaptureLibrary {
     }
     counts.summary = delta.total
     counts.summary += visits.summary(of: windows, in: span, pauses: recording.pauses)
+    for (bucket, summary) in delta.buckets {
+      counts.quarters[bucket.quarter, default: Counts()] += summary.counts
+    }
+    for visit in visits.visits
+    where windows.contains(visit.window) && span?.contains(visit.from) ?? true {
+      counts.quarters[Delta.quarterIndex(visit.from), default: Counts()].countWindow()
+    }
     for keys in delta.keys.values { counts.keys.merge(keys, uniquingKeysWith: +) }
     counts.isComplete = !isCancelled()
     return counts
@@ -68,8 +77,7 @@ extension WindowVisits {
     func isInSpan(_ instant: Instant) -> Bool { span?.contains(instant) ?? true }
     for visit in visits where windows.contains(visit.window) {
       if isInSpan(visit.from) {
-        summary.counts.navigationEvents += 1
-        summary.counts.windowEvents += 1
+        summary.counts.countWindow()
         summary.see(visit.from)
         summary.see(visit.reference.row...visit.reference.row, of: .navigation)
       }
@@ -89,6 +97,13 @@ extension WindowVisits {
       summary.steps[.init(from: visit.window, to: next.window), default: 0] += 1
     }
     return summary
+  }
+}
+
+extension Counts {
+  fileprivate mutating func countWindow() {
+    navigationEvents += 1
+    windowEvents += 1
   }
 }
 

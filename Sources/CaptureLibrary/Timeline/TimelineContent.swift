@@ -5,7 +5,7 @@ package import Summaries
 package struct TimelineRequest: Hashable, Sendable {
   package var part: TimelinePart
   package var streams: Set<Stream>
-  /// Only while a window was in front whose title holds this text, whatever the case of its letters;
+  /// Only while a window was in front whose title or application holds this text, whatever the case of its letters;
   /// empty for all times.
   package var window: String
 

@@ -63,7 +63,7 @@ package struct TimelineCoverage: Sendable {
     let from = min(span.lowerBound, rows.map(\.lowerBound).min() ?? span.lowerBound)
     let to = max(span.upperBound, (rows.map(\.upperBound).max() ?? span.lowerBound) + 1)
     let whole = SpanSet([from..<to])
-    let known = recorded.union(SpanSet(rows.map { $0.lowerBound..<$0.upperBound + 1 }))
+    let known = recorded.union(looseRows)
     let ahead = SpanSet(now.map { $0 < to ? [max(from, $0)..<to] : [] } ?? [])
     let uncovered = whole.subtracting(known)
     let awayOrPaused = paused.union(away)
@@ -81,6 +81,13 @@ package struct TimelineCoverage: Sendable {
       set.spans.filter { $0.upperBound - $0.lowerBound > shortest && $0.overlaps(span) }
         .map { TimelineGap(span: $0, cause: cause) }
     }.sorted { $0.span.lowerBound < $1.span.lowerBound }
+  }
+
+  /// Rows that lie in the time of no recording. The others do not tell where one ends and the next
+  /// begins: neighbouring rows can be of two recordings.
+  private var looseRows: SpanSet {
+    let runs = rows.map { $0.lowerBound..<$0.upperBound + 1 }
+    return SpanSet(runs.filter { recorded.intersection(SpanSet([$0])).spans.isEmpty })
   }
 
   private func silences(in span: Span) -> SpanSet {

@@ -11,6 +11,7 @@ extension TimelineReading {
   package func event(
     in span: Span, last: Bool, streams: Set<Stream>, window: String
   ) throws -> Instant? {
+    let times = matching(window, in: span)
     var rest = span
     while !rest.isEmpty, !Task.isCancelled {
       let slots = try store.streamSlots(
@@ -22,7 +23,7 @@ extension TimelineReading {
           if span.contains(edge) { return edge }
         }
         let part = slot.span.clamped(to: span)
-        if let found = try event(inSlot: part, last: last, streams, window) { return found }
+        if let found = try event(inSlot: part, last: last, streams, times) { return found }
       }
       rest =
         last
@@ -32,15 +33,22 @@ extension TimelineReading {
     return nil
   }
 
+  /// By recording, when windows were in front that hold a text; nil for none that is sought.
+  private func matching(_ window: String, in span: Span) -> [Int64: SpanSet]? {
+    guard !window.isEmpty else { return nil }
+    // What cannot be read is told where its counts would be.
+    var unread: [WindowTimes.Failure] = []
+    return recordings.reduce(into: [:]) { $0[$1.id] = matching(window, $1, in: span, &unread) }
+  }
+
   private func event(
-    inSlot span: Span, last: Bool, _ streams: Set<Stream>, _ window: String
+    inSlot span: Span, last: Bool, _ streams: Set<Stream>, _ matching: [Int64: SpanSet]?
   ) throws -> Instant? {
     var found: Instant?
-    var unread: [WindowTimes.Failure] = []
     for known in recordings {
       guard let source = known.source, !span.isEmpty else { continue }
-      let times = window.isEmpty ? nil : matching(window, known, in: span, &unread)
-      if let times, times.isEmpty { continue }
+      let times = matching.map { $0[known.id] ?? SpanSet() }
+      if let times, times.intersection(SpanSet([span])).isEmpty { continue }
       let selection = RowSelection(
         span: span, streams: streams, ranges: try store.rowRanges(of: known.id, in: span))
       do {

@@ -8,53 +8,51 @@ extension TimelineReading {
     let window: WindowReference
   }
 
-  /// The windows that came to the front, each until the next one, an hour at most, and not while
-  /// the recorder was paused.
+  /// The windows that were in front, each until the next one, an hour at most where no row says for how
+  /// long, and not while the recorder was paused: the times that the summaries count.
   func visits(_ known: Known, in span: Span) throws -> [Visit] {
     guard let source = known.source, let last = known.recording.last else { return [] }
     let isLive = known.recording.state == .live || known.recording.state == .stopping
     let end = isLive ? max(last, now ?? last) : last
     let before = span.lowerBound + -Delta.longestDwell..<span.upperBound
-    let ranges = try store.rowRanges(of: known.id, in: before)
-    guard ranges[.navigation] != nil else { return [] }
-    let selection = RowSelection(span: before, streams: [.navigation], ranges: ranges)
-    var rows: [(instant: Instant, window: WindowReference, end: Instant?)] = []
-    try source.events(selection, limit: Self.rowsOfBatch, isCancelled: { Task.isCancelled }) {
-      let navigation = $0.navigation
-      for index in navigation.kinds.indices where navigation.kinds[index] == .window {
-        rows.append(
-          (
-            navigation.common.instants[index], navigation.windows[index],
-            navigation.visit(at: index)?.end
-          ))
-      }
-      return true
-    }
-    rows.sort { $0.instant < $1.instant }
+    let found = try windows(known, source, in: before)
     let pauses = SpanSet(
       known.recording.pauses.map { $0.from..<max($0.from, $0.to ?? end) })
-    return rows.indices.flatMap { index -> [Visit] in
-      let from = rows[index].instant
-      let next = index + 1 < rows.count ? rows[index + 1].instant : end + 1
-      let to = min(next, rows[index].end ?? from + Delta.longestDwell)
-      guard from < to else { return [] }
-      return SpanSet([from..<to]).subtracting(pauses).spans.filter { $0.overlaps(span) }
-        .map { Visit(span: $0, window: rows[index].window) }
+    return found.visits.flatMap { visit -> [Visit] in
+      let longest = visit.isEndStored ? visit.to ?? end + 1 : visit.from + Delta.longestDwell
+      let to = min(visit.to ?? end + 1, longest)
+      guard visit.from < to else { return [] }
+      return SpanSet([visit.from..<to]).subtracting(pauses).spans.filter { $0.overlaps(span) }
+        .map { Visit(span: $0, window: visit.window) }
     }
   }
 
-  /// The times at which a window was in front whose title holds a text.
+  private func windows(
+    _ known: Known, _ source: any ContentSource, in span: Span
+  ) throws -> WindowVisits {
+    let ranges = try store.rowRanges(of: known.id, in: span)
+    guard ranges[.navigation] != nil else { return WindowVisits([]) }
+    return try WindowVisits(
+      of: source, RowSelection(span: span, streams: [.navigation], ranges: ranges),
+      isCancelled: { Task.isCancelled })
+  }
+
+  /// The times at which a window was in front whose title or application holds a text, as on every
+  /// other screen.
+  ///
+  /// - Complexity: O(rows of navigation before the span's end): which window was in front at its start
+  ///   may have been said long before.
   func matching(
     _ text: String, _ known: Known, in span: Span, _ failures: inout [WindowTimes.Failure]
   ) -> SpanSet {
     do {
-      let visits = try visits(known, in: span)
-      guard let source = known.source, !visits.isEmpty else { return SpanSet() }
-      let titles = try source.titles(of: Array(Set(visits.map(\.window))))
-      let sought = text.lowercased()
-      let found = Set(
-        titles.filter { $0.value.unfiltered.lowercased().contains(sought) }.keys)
-      return SpanSet(visits.filter { found.contains($0.window) }.map(\.span))
+      guard let source = known.source, let sought = SoughtText(text), !span.isEmpty else {
+        return SpanSet()
+      }
+      let start = min(span.lowerBound, known.recording.first ?? span.lowerBound)
+      let visits = try windows(known, source, in: start..<span.upperBound)
+      let windows = try visits.windows(where: .containing(sought), in: source)
+      return SpanSet(visits.spans(in: span) { windows.contains($0.window) })
     } catch {
       failures.add(known, error)
       return SpanSet()

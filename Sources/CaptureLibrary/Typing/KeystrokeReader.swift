@@ -8,6 +8,8 @@ package struct KeystrokeReader: ~Copyable {
   private let codes: KeyCodes
   /// nil where this machine has no data of keyboards; then key numbers stay numbers.
   private var decoder: KeyDecoder?
+  /// When a modifier was last pressed or used.
+  private var commanded: Instant?
 
   /// - Parameter codes: what key numbers of the recording are.
   package init(_ layout: KeyboardLayout, codes: KeyCodes) {
@@ -20,8 +22,12 @@ package struct KeystrokeReader: ~Copyable {
   package mutating func take(_ key: StoredKey) -> Keystroke? {
     if let text = key.text {
       // Keys that give text hold no modifier, so the decoder need not see them.
-      return key.isPress ? stroke(key, [piece(of: text)], isDecoded: false) : nil
+      guard key.isPress else { return nil }
+      return stroke(key, [shortcut(key, text) ?? piece(of: text)], isDecoded: false)
     }
+    let name = key.name ?? Self.name(of: key.key)
+    // Under an assumed layout AltGr may be taken for Alt, but what was stored with it is text: €.
+    if key.isPress, name.map(Self.commands.contains) ?? true { commanded = key.instant }
     var decoded: [TypedText.Piece] = []
     let keycode = KeyPlace.keycode(of: key.key, codes: codes)
     if let keycode {
@@ -30,7 +36,6 @@ package struct KeystrokeReader: ~Copyable {
       decoder?.take(press) { decoded.append($0) }
     }
     guard key.isPress else { return nil }
-    let name = key.name ?? Self.name(of: key.key)
     if case .chord? = decoded.last { return stroke(key, decoded, isDecoded: name == nil) }
     if let name {
       if Self.modifiers.contains(name) { return nil }
@@ -47,6 +52,31 @@ package struct KeystrokeReader: ~Copyable {
   ) -> Keystroke {
     Keystroke(
       reference: key.reference, instant: key.instant, pieces: pieces, isDecoded: isDecoded)
+  }
+
+  /// Microseconds for which a modifier is taken to be held without being used: the row of its release
+  /// may be missing, and what was typed afterwards is text.
+  private static let longestHold: Int64 = 10_000_000
+
+  /// What is stored of a key that was pressed with Ctrl or Alt is a command, not text.
+  private mutating func shortcut(_ key: StoredKey, _ text: UntrustedText) -> TypedText.Piece? {
+    guard decoder?.isCommanded == true, let commanded,
+      (0...Self.longestHold).contains(key.instant - commanded)
+    else { return nil }
+    self.commanded = key.instant
+    let name = keyName(of: text)
+    if let chord = decoder?.chord(of: name) { return .chord(chord) }
+    return nil
+  }
+
+  private func keyName(of text: UntrustedText) -> String {
+    if case .key(let label) = piece(of: text) { return label.text }
+    // With Ctrl, X sends control characters for letters: 3 for C.
+    let scalars = text.unfiltered.unicodeScalars
+    guard scalars.count == 1, let first = scalars.first, first.value < 0x20,
+      let letter = Unicode.Scalar(first.value + 0x40)
+    else { return text.unfiltered }
+    return String(Character(letter))
   }
 
   /// Recorders store what a key sends, also where that is a control character.
@@ -67,6 +97,10 @@ package struct KeystrokeReader: ~Copyable {
   private static func name(of key: KeyIdentity) -> String? {
     if case .name(let name) = key { name } else { nil }
   }
+
+  private static let commands: Set = [
+    "alt", "alt_l", "alt_r", "cmd", "cmd_l", "cmd_r", "ctrl", "ctrl_l", "ctrl_r",
+  ]
 
   private static let modifiers: Set = [
     "alt", "alt_gr", "alt_l", "alt_r", "caps_lock", "cmd", "cmd_l", "cmd_r", "ctrl", "ctrl_l",

@@ -32,39 +32,65 @@ extension EffectRunner {
   /// nil where there is no filter for windows.
   ///
   /// - Complexity: O(rows of the span).
-  func filteredCounts(_ query: Query) throws -> [(known: Known, counts: FilteredCounts)]? {
+  func filteredCounts(
+    _ query: Query, _ meter: RowMeter?
+  ) throws -> [(known: Known, counts: FilteredCounts)]? {
     guard let sought = SoughtText(query.scope.filter.window.string) else { return nil }
     return try known().map { known in
-      (
+      defer { meter?.endRecording() }
+      return (
         known,
         try library.summary(
           of: known.entry, in: query.choice.span(in: calendar), where: .containing(sought),
-          isCancelled: { Task.isCancelled })
+          isCancelled: { Task.isCancelled }, progress: { meter?.read($0) })
       )
     }
   }
 
-  /// The numbers of the Overview, of windows that the filter lets through alone. Days and hours are
-  /// those of the rows that were found.
-  func narrow(_ data: inout OverviewData, _ query: Query) throws {
-    guard let found = try filteredCounts(query) else { return }
+  /// The numbers of the Overview, of windows that the filter lets through alone. Gaps, the most
+  /// revealing minutes and the disk are no matter of windows; the screen says so beside them.
+  func narrow(_ data: inout OverviewData, _ query: Query, _ meter: RowMeter?) throws {
+    guard let found = try filteredCounts(query, meter) else { return }
     let sum = found.reduce(into: Summary()) { $0 += $1.counts.summary }
     data.counts = sum.counts
     data.pictures = min(data.pictures, sum.counts.screenEvents)
     (data.first, data.last) = (sum.first, sum.last)
-    (data.hours, data.gaps, data.revealing) = ([], [], [])
-    data.windows = data.windows.filter { query.scope.filter.lets(through: $0.name) }
+    let isOneDay = !data.hours.isEmpty
+    if isOneDay { data.hours = Array(repeating: Counts(), count: 24) }
+    var days: [Day: Counts] = [:]
+    for (quarter, counts) in Self.quarters(found) {
+      let local = calendar.localTime(at: quarter)
+      if isOneDay { data.hours[local.hour] += counts }
+      days[local.day, default: Counts()] += counts
+    }
+    data.days = days.sorted { $0.key < $1.key }.map { .init(day: $0.key, counts: $0.value) }
+    data.windows = Array(
+      data.windows.filter { query.scope.filter.lets(through: $0.name) }.prefix(Self.mostWindows))
   }
 
-  func keysOfWindows(_ query: Query) throws -> KeysData? {
-    guard let found = try filteredCounts(query) else { return nil }
+  private static func quarters(
+    _ found: [(known: Known, counts: FilteredCounts)]
+  ) -> [(start: Instant, counts: Counts)] {
+    found.flatMap(\.counts.quarters).map { quarter, counts in
+      (Instant(microseconds: quarter * Delta.quarter), counts)
+    }
+  }
+
+  func keysOfWindows(_ query: Query, _ meter: RowMeter?) throws -> KeysData? {
+    guard let found = try filteredCounts(query, meter) else { return nil }
     var keys: [KeyCodes: KeyCounts] = [:]
     var counts = Counts()
     for (known, filtered) in found {
       counts += filtered.summary.counts
       keys[known.recording.keyCodes, default: [:]].merge(filtered.keys, uniquingKeysWith: +)
     }
-    return KeysData(keys: keys, counts: counts, hours: [], layout: layout())
+    var week = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 7)
+    for (quarter, counts) in Self.quarters(found) {
+      let local = calendar.localTime(at: quarter)
+      week[local.day.weekday][local.hour] += counts.keyPresses
+    }
+    let hours = (0..<24).map { hour in week.reduce(0) { $0 + $1[hour] } }
+    return KeysData(keys: keys, counts: counts, hours: hours, week: week, layout: layout())
   }
 }
 

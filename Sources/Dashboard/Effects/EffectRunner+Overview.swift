@@ -10,7 +10,9 @@ extension EffectRunner {
   static let shortestGap: Int64 = 15 * 60 * 1_000_000
 
   /// - Parameter titles: also read the titles of the windows that were longest in front.
-  func overview(_ query: Query, titles: Bool) throws -> OverviewData {
+  func overview(
+    _ query: Query, titles: Bool, _ meter: RowMeter? = nil
+  ) throws -> OverviewData {
     let known = known()
     let ids = known.map(\.id)
     var data = OverviewData()
@@ -30,14 +32,17 @@ extension EffectRunner {
       data.gaps = known.flatMap { Self.pauses($0.recording, in: nil) }
     }
     guard titles else { return data }
-    let limit = query.scope.filter.window.isEmpty ? 8 : 500
+    let limit = query.scope.filter.window.isEmpty ? Self.mostWindows : 500
     data.windows = try windows(query.choice, limit: limit).windows
     data.sizes = try diskUse()
     data.revealing = try revealing(query.choice)
     addAbsences(in: try shownDays(query.choice, ids), &data)
-    try narrow(&data, query)
+    try narrow(&data, query, meter)
     return data
   }
+
+  /// Windows that are listed as longest in front.
+  static let mostWindows = 8
 
   /// Few, as each that is sought costs reading rows.
   private static let mostRevealing = 3
@@ -92,17 +97,10 @@ extension EffectRunner {
   }
 
   /// The days that are chosen; where all are and there is but one, that one, so that its hours show.
-  private func shownDays(_ choice: SpanChoice, _ ids: [Int64]) throws -> ClosedRange<Day>? {
-    switch choice {
-    case .days(let days): return days
-    case .quarters:
-      return choice.span(in: calendar).map {
-        calendar.day(of: $0.lowerBound)...calendar.day(of: $0.upperBound + -1)
-      }
-    case .all:
-      let days = try library.store.days(of: ids).map(\.day)
-      return days.count == 1 ? days.first.map { $0...$0 } : nil
-    }
+  func shownDays(_ choice: SpanChoice, _ ids: [Int64]) throws -> ClosedRange<Day>? {
+    if let days = choice.days(in: calendar) { return days }
+    let days = try library.store.days(of: ids).map(\.day)
+    return days.count == 1 ? days.first.map { $0...$0 } : nil
   }
 
   private var contentsSkipped: Int {

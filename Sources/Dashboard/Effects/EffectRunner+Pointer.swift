@@ -10,12 +10,12 @@ extension EffectRunner {
   }
 
   /// Every desktop, and what was only counted.
-  func pointer(_ query: Query) throws -> PointerData {
+  func pointer(_ query: Query, _ meter: RowMeter? = nil) throws -> PointerData {
     let counts = try library.store.counts(of: knownRecordings.map(\.id), in: query.choice)
     let isFiltered = !query.scope.filter.window.isEmpty
     let desktops = try DesktopPointer.all(of: knownRecordings) { known in
       isFiltered
-        ? try filtered(known, query.scope)
+        ? try filtered(known, query.scope, meter)
         : try library.store.summary(of: known.id, in: query.choice)
     }
     // What was only counted has no windows either.
@@ -24,19 +24,25 @@ extension EffectRunner {
   }
 
   /// What the pointer did while windows were in front that the filter lets through.
-  private func filtered(_ known: SummaryStore.Known, _ scope: Scope) throws -> Summary {
+  private func filtered(
+    _ known: SummaryStore.Known, _ scope: Scope, _ meter: RowMeter?
+  ) throws -> Summary {
     let entry = contents.withLock { $0 }.entries.first { $0.known?.id == known.id }
     guard let entry, let source = entry.source else { return Summary() }
     let isWanted = try front(scope, source)
     let selection = try library.selection(
       of: entry, in: scope.choice.span(in: calendar), streams: [.motion, .clicks])
     var delta = Delta()
+    var rows = 0
     try source.events(selection, limit: 32_768, isCancelled: { Task.isCancelled }) { batch in
       delta.add(
         batch.selecting(where: isWanted), origin: known.recording.origin,
         pauses: known.recording.pauses, calendar: calendar)
+      rows += batch.eventCount
+      meter?.read(rows)
       return true
     }
+    meter?.endRecording()
     return delta.total
   }
 
@@ -48,8 +54,8 @@ extension EffectRunner {
     return { times.holds($0) }
   }
 
-  func keys(_ query: Query) throws -> KeysData {
-    if let narrowed = try keysOfWindows(query) { return narrowed }
+  func keys(_ query: Query, _ meter: RowMeter? = nil) throws -> KeysData {
+    if let narrowed = try keysOfWindows(query, meter) { return narrowed }
     let reading = try KeysReading(
       of: contents.withLock { $0 }.entries, in: query.choice, store: library.store,
       calendar: calendar)

@@ -11,7 +11,11 @@ extension EffectRunner {
   func sendRows(
     _ query: RowsQuery, _ generation: Int, _ send: @Sendable (DashboardAnswer) async -> Void
   ) async {
-    do { await send(.rows(try rows(query), query, generation: generation)) } catch {
+    do {
+      var data = try rows(query)
+      if !query.isRevealed { data.mask() }
+      await send(.rows(data, query, generation: generation))
+    } catch {
       await send(.rowsFailed(Self.told(error).message, query, generation: generation))
     }
   }
@@ -20,7 +24,8 @@ extension EffectRunner {
   /// each in their own order, and within a quarter hour all of them fit into memory.
   package func rows(_ query: RowsQuery) throws -> RowsData {
     var data = RowsData()
-    let known = known()
+    let known = known().filter { query.recordings?.contains($0.id) ?? true }
+    let times = try frontTimes(query, known)
     let slots = try library.store.quarters(
       of: known.map(\.id), in: query.from..<query.span.upperBound)
     for (index, slot) in slots.enumerated() {
@@ -30,7 +35,7 @@ extension EffectRunner {
         break
       }
       let quarter = slot.start..<slot.start + Delta.quarter
-      try read(quarter.clamped(to: query.from..<query.span.upperBound), query, known, &data)
+      try read(quarter.clamped(to: query.from..<query.span.upperBound), query, known, times, &data)
     }
     data.items.sort {
       ($0.instant, $0.recording, $0.reference.row) < ($1.instant, $1.recording, $1.reference.row)
@@ -38,7 +43,7 @@ extension EffectRunner {
     let counts = try SpanChoice.quarters(touching: query.span).map {
       try library.store.counts(of: known.map(\.id), in: $0)
     }
-    if query.region == nil, query.recording == nil, query.scope.filter.window.isEmpty {
+    if query.region == nil, query.recordings == nil, query.scope.filter.window.isEmpty {
       data.total = counts?.mapped(query.streams)
     }
     try readTitles(known, &data)
@@ -46,18 +51,18 @@ extension EffectRunner {
   }
 
   private func read(
-    _ span: Span, _ query: RowsQuery, _ known: [Known], _ data: inout RowsData
+    _ span: Span, _ query: RowsQuery, _ known: [Known],
+    _ times: [Int64: [Span]], _ data: inout RowsData
   ) throws {
-    for (id, recording, entry) in known where query.recording.map({ $0 == id }) ?? true {
+    for (id, recording, entry) in known {
       guard let source = entry.source else { continue }
       let ranges = try library.store.rowRanges(of: id, in: span)
       guard !query.streams.isDisjoint(with: ranges.keys) else { continue }
       let selection = RowSelection(span: span, streams: query.streams, ranges: ranges)
       do {
-        let times = try frontTimes(query.scope.filter, source, in: span)
         try source.events(selection, limit: 32_768, isCancelled: { Task.isCancelled }) { batch in
           data.items += batch.items(of: id, codes: recording.keyCodes).filter {
-            (query.region.map($0.what.lies) ?? true) && (times?.holds($0.instant) ?? true)
+            (query.region.map($0.what.lies) ?? true) && (times[id]?.holds($0.instant) ?? true)
           }
           return true
         }
@@ -68,17 +73,40 @@ extension EffectRunner {
     }
   }
 
+  /// By recording, when windows were in front that the filter lets through: asked once for all pages'
+  /// quarter hours, as each asking reads the windows from the start. Empty without such a filter.
+  private func frontTimes(_ query: RowsQuery, _ known: [Known]) throws -> [Int64: [Span]] {
+    guard !query.scope.filter.window.isEmpty else { return [:] }
+    var times: [Int64: [Span]] = [:]
+    for (id, _, entry) in known {
+      guard let source = entry.source else { continue }
+      // A recording that cannot be read is told of where its rows are.
+      times[id] = (try? frontTimes(query.scope.filter, source, in: query.span)) ?? []
+    }
+    return times
+  }
+
+  /// Titles of windows, each after its app where the recorder stored one.
   private func readTitles(_ known: [Known], _ data: inout RowsData) throws {
-    var wanted: [Int64: Set<WindowReference>] = [:]
+    var wanted: [Int64: [WindowReference: AppReference]] = [:]
     for item in data.items {
-      if case .window(let window) = item.what { wanted[item.recording, default: []].insert(window) }
+      if case .window(let window, let app) = item.what {
+        wanted[item.recording, default: [:]][window] = app
+      }
     }
     for (id, _, entry) in known {
       guard let windows = wanted[id], let source = entry.source else { continue }
-      for (window, title) in (try? source.titles(of: Array(windows))) ?? [:] {
+      let apps = Array(Set(windows.values).subtracting([.unknown]))
+      let names = apps.isEmpty ? [:] : (try? source.names(of: apps)) ?? [:]
+      for (window, title) in (try? source.titles(of: Array(windows.keys))) ?? [:] {
         let shown = CellText(untrusted: title.unfiltered, limit: 300)
-        data.titles[.init(recording: id, window: window)] =
-          shown.isEmpty ? "untitled window" : shown
+        let app = windows[window].flatMap { names[$0] }.map {
+          CellText(untrusted: $0.unfiltered, limit: 100)
+        }
+        let name = WindowName(
+          app: app.flatMap { $0.isEmpty ? nil : $0 },
+          title: shown.isEmpty ? "untitled window" : shown)
+        data.titles[.init(recording: id, window: window)] = name.label
       }
     }
   }
@@ -128,11 +156,12 @@ extension EffectRunner {
   }
 
   func sendFields(
-    _ item: RowItem, size: Size, style: PictureStyle, generation: Int,
+    _ item: RowItem, size: Size, style: PictureStyle, isRevealed: Bool, generation: Int,
     _ send: @Sendable (DashboardAnswer) async -> Void
   ) async {
     do {
-      if let stored = try fields(item) {
+      if var stored = try fields(item) {
+        if !isRevealed { stored.mask() }
         await send(.fields(.loaded(stored), item, generation: generation))
       } else {
         await send(.fields(.failed("This row is gone."), item, generation: generation))

@@ -21,15 +21,19 @@ extension EffectRunner {
   static let screenLimit = 200_000
 
   func screens(_ query: Query) throws -> ScreensData {
+    guard query.scope.filter.streams.contains(.screens) else { return ScreensData() }
     var rows: [ScreenReference] = []
     var total = 0
     for (id, _, entry) in known() {
       total += try library.store.counts(of: [id], in: query.choice).screenEvents
       guard let source = entry.source, rows.count < Self.screenLimit else { continue }
-      rows += try source.screens(
+      let times = try frontTimes(query.scope.filter, source, in: calendar.span(of: query.choice))
+      let read = try source.screens(
         in: query.choice == .all ? nil : calendar.span(of: query.choice), offset: 0,
-        limit: Self.screenLimit - rows.count
-      ).map { ScreenReference(recording: id, row: $0) }
+        limit: Self.screenLimit - rows.count)
+      let shown = times.map { times in read.filter { times.holds($0.instant) } } ?? read
+      total -= read.count - shown.count
+      rows += shown.map { ScreenReference(recording: id, row: $0) }
     }
     rows.sort { $0.row.instant < $1.row.instant }
     return ScreensData(rows: rows, total: total)

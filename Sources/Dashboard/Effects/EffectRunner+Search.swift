@@ -32,7 +32,11 @@ extension EffectRunner {
   private func search(
     _ sought: SoughtText, _ query: SearchQuery, _ tell: (SearchUpdate) -> Void
   ) {
-    let known = known()
+    // One after the other in the order of time, so that hits are so too where recordings do not overlap.
+    let known = known().sorted {
+      ($0.recording.first?.microseconds ?? .max, $0.id)
+        < ($1.recording.first?.microseconds ?? .max, $1.id)
+    }
     let numbers = Dictionary(
       known.map { ($0.entry.path, $0.id) }, uniquingKeysWith: { first, _ in first })
     var (waiting, count): ([SearchState.Hit], Int) = ([], 0)
@@ -53,7 +57,8 @@ extension EffectRunner {
           guard query.scope.filter.streams.contains(hit.stream),
             times[hit.path]?.contains(where: { $0.contains(hit.instant) }) ?? true
           else { return }
-          waiting.append(Self.shown(hit, recording: numbers[hit.path] ?? 0))
+          let shown = Self.shown(hit, recording: numbers[hit.path] ?? 0)
+          waiting.append(query.isRevealed ? shown : shown.masked)
           count += 1
           if count >= SearchState.limit { throw Enough() }
           update(isDue: count == 1)

@@ -41,10 +41,13 @@ extension EffectRunner {
 
   /// A page of the path: one recording after the other, in the order in which they began.
   func trail(_ query: TrailQuery) throws -> TrailData {
+    let streams = query.scope.filter.streams.intersection([.motion, .clicks])
+    // A line between clicks alone would be a path that nobody went.
+    guard streams.contains(.motion) else { return TrailData(PointerTrail([]), cursor: nil) }
     let known = try known().filter { known in
       guard query.recordings.contains(known.id), known.entry.source != nil else { return false }
       let counts = try library.store.counts(of: [known.id], in: query.scope.choice)
-      return counts.motionEvents + counts.clickEvents > 0
+      return counts.events(of: streams) > 0
     }.sorted {
       ($0.recording.first?.microseconds ?? 0, $0.id) < (
         $1.recording.first?.microseconds ?? 0, $1.id
@@ -57,7 +60,7 @@ extension EffectRunner {
       let source = known[index].entry.source
     else { return TrailData(PointerTrail([]), cursor: nil) }
     let page = try library.store.trail(
-      from: cursor, in: span, of: source, isCancelled: { Task.isCancelled },
+      from: cursor, in: span, of: source, streams: streams, isCancelled: { Task.isCancelled },
       where: front(query.scope, source))
     var next = page.next
     if next == nil, index + 1 < known.count {

@@ -53,8 +53,9 @@ package final class EffectRunner: Sendable {
       if !Task.isCancelled { await send(.due) }
     case .load(let query): await load(query, send)
     case .rows(let query, let generation): await sendRows(query, generation, send)
-    case .fields(let item, let size, let style, let generation):
-      await sendFields(item, size: size, style: style, generation: generation, send)
+    case .fields(let item, let size, let style, let isRevealed, let generation):
+      await sendFields(
+        item, size: size, style: style, isRevealed: isRevealed, generation: generation, send)
     case .search(let query): await search(query, send)
     case .timeline(let query): await timeline(query, send)
     case .seek(let sought): await seek(sought, send)
@@ -90,9 +91,16 @@ package final class EffectRunner: Sendable {
     do {
       switch query.screen {
       case .timeline: break
-      case .overview: await send(.overview(try overview(query, titles: true), query))
-      case .pointer: await send(.pointer(try pointer(query), query))
-      case .keys: await send(.keys(try keys(query), query))
+      case .overview:
+        let data = try await metered(query, send) { [self] in
+          try overview(query, titles: true, $0)
+        }
+        await send(.overview(data, query))
+      case .pointer:
+        await send(
+          .pointer(try await metered(query, send) { [self] in try pointer(query, $0) }, query))
+      case .keys:
+        await send(.keys(try await metered(query, send) { [self] in try keys(query, $0) }, query))
       case .navigation: await send(.navigation(try navigation(query), query))
       case .screens: await send(.screens(try screens(query), query))
       }

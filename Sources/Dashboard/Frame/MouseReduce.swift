@@ -9,8 +9,11 @@ extension DashboardState {
   mutating func take(_ mouse: Mouse, row: Int, column: Int) -> Asked {
     switch (mode, mouse) {
     case (.browsing, .click): return click(row: row, column: column)
-    case (.browsing, .wheelUp): return turn(.moveUp)
-    case (.browsing, .wheelDown): return turn(.moveDown)
+    case (.browsing, .wheelUp), (.browsing, .wheelDown):
+      if pages.isEmpty, screen == .pointer {
+        return turnOnPointer(isUp: mouse == .wheelUp, row: row - 2, column: column)
+      }
+      return turn(mouse == .wheelUp ? .moveUp : .moveDown)
     case (.help(var help), .wheelUp), (.help(var help), .wheelDown):
       for _ in 0..<Self.wheelLines {
         _ = help.take(mouse == .wheelUp ? .up : .down, rows: keymap.help, size: size)
@@ -23,7 +26,7 @@ extension DashboardState {
   }
 
   private mutating func turn(_ action: DashboardAction) -> Asked {
-    let isList = !pages.isEmpty || screen == .navigation
+    let isList = !pages.isEmpty || screen == .navigation || screen == .overview || showsTyped
     return (0..<(isList ? Self.wheelLines : 1)).flatMap { _ in perform(action) }
   }
 
@@ -37,6 +40,7 @@ extension DashboardState {
         at: column)
       return tab.map { perform(.show(screens[$0])) } ?? []
     }
+    if pages.isEmpty, let asked = clickOnDrawing(row: row - 2, column: column) { return asked }
     guard let hit = item(row: row - 2, column: column) else { return [] }
     // A second click on what is selected opens it, as Enter does.
     if hit.index == hit.selected, case .action(let action) = keymap.resolve(.enter, in: self) {
@@ -74,7 +78,12 @@ extension DashboardState {
         ).contains(row: row, column: column)
       }
       return tile.map { ($0, screens.list.selected) }
-    case .overview, .timeline, .pointer, .keys: return nil
+    case .overview:
+      return OverviewView.item(at: row, column, self, in: contentSize).map {
+        ($0, overviewLine.selected)
+      }
+    case .keys where showsTyped: return inList(keys.typed.list, TypedLayout(contentSize).list)
+    case .timeline, .pointer, .keys: return nil
     }
   }
 }

@@ -28,7 +28,8 @@ extension DashboardState {
   mutating func rememberPlace() {
     let visible = timeline.isWhole ? nil : timeline.visible
     history.append(
-      Place(screen: screen, scope: scope, moment: moment, pages: pages, visible: visible))
+      Place(
+        screen: screen, scope: scope, moment: moment, pages: pages.map(\.masked), visible: visible))
     if history.count > Self.longestHistory { history.removeFirst() }
   }
 

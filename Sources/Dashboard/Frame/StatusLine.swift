@@ -85,6 +85,7 @@ enum StatusLine {
   }
 
   private static func rightPart(_ state: DashboardState) -> CellText {
+    if let progress = state.counting.progress { return progress.label }
     if let reading = state.reading { return "reading: \(Numbers.short(reading.events)) events" }
     let stopping = state.library.live.filter { $0.state == .stopping }.count
     if stopping > 0 { return "recorder is stopping" }

@@ -8,11 +8,7 @@ enum KeycapView {
     _ keycap: Keycap, label: KeyLabel, presses: Int, scale: HeatScale, at origin: Rect,
     on canvas: inout Canvas
   ) {
-    // A free column, and a free row where there are three, keep neighbours apart.
-    let rect = Rect(
-      row: origin.row + keycap.row, column: origin.column + keycap.column,
-      columns: max(1, keycap.columns - 1),
-      rows: keycap.rows % 3 == 0 ? keycap.rows - 1 : keycap.rows)
+    let rect = rect(of: keycap, at: origin)
     let heat = scale.heat(of: presses)
     guard heat > 0 else {
       canvas.write(
@@ -31,6 +27,14 @@ enum KeycapView {
         HeatInk.glyph(heat), row: rect.row, column: rect.column + rect.columns - 1,
         style: Style(role))
     }
+  }
+
+  /// A free column, and a free row where there are three, keep neighbours apart.
+  static func rect(of keycap: Keycap, at origin: Rect) -> Rect {
+    Rect(
+      row: origin.row + keycap.row, column: origin.column + keycap.column,
+      columns: max(1, keycap.columns - 1),
+      rows: keycap.rows % 3 == 0 ? keycap.rows - 1 : keycap.rows)
   }
 
   private static func write(

@@ -10,6 +10,13 @@ extension DashboardState {
       name: "keys.week", "m", action: .onKeys(.switchWeek),
       summary: "The keyboard, or presses by weekday and hour",
       hint: "Keyboard/week", group: "Keys"),
+    Binding(
+      name: "keys.next-key", .right, .down, "l", "j", action: .onKeys(.nextKey),
+      summary: "To the key that was pressed most often after this one", group: "Keys",
+      refusal: noKey),
+    Binding(
+      name: "keys.previous-key", .left, .up, "h", "k", action: .onKeys(.previousKey),
+      summary: "To the key that was pressed more often", group: "Keys", refusal: noKey),
   ])
 
   static let typedKeys = Keymap<DashboardState, DashboardAction>([
@@ -34,6 +41,10 @@ extension DashboardState {
       group: "Typed text",
       refusal: { $0.keys.typed.before.isEmpty ? "There is no earlier page." : nil }),
   ]).over(listKeys)
+
+  private static let noKey: @Sendable (DashboardState) -> CellText? = {
+    $0.keys.data.value?.presses.isEmpty ?? true ? "No key is drawn here." : nil
+  }
 
   private static let noRun: @Sendable (DashboardState) -> CellText? = {
     $0.keys.typed.selected == nil ? "Nothing is selected here." : nil

@@ -8,6 +8,8 @@ package struct KeysState: Sendable {
   package var data: Loadable<KeysData> = .idle
   package var shown: Shown = .keyboard
   package var typed = TypedState()
+  /// The X keycode of the key that is looked at on the keyboard.
+  package var selected: UInt32?
   package init() {}
 
   package enum Shown: Equatable, Sendable {

@@ -12,7 +12,7 @@ enum KeysView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
     if state.keys.shown == .typed { return TypedView.draw(state, in: size) }
     return switch state.keys.data {
-    case .idle, .loading: EmptyView.draw(message: "Reading the summaries", in: size)
+    case .idle, .loading: EmptyView.draw(message: state.counting("Reading the summaries"), in: size)
     case .failed(let reason): EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data): draw(data, state, in: size)
     }
@@ -31,7 +31,7 @@ enum KeysView {
         data.week, in: Rect(size).inset(columns: size.columns >= 44 ? 1 : 0), on: &canvas)
       return canvas
     }
-    return draw(data, glyphs: state.facts.glyphs, in: size)
+    return draw(data, selected: state.keys.selected, glyphs: state.facts.glyphs, in: size)
   }
 
   private static func nothing(_ state: DashboardState) -> CellText {
@@ -46,18 +46,41 @@ enum KeysView {
     }
   }
 
-  private static func draw(_ data: KeysData, glyphs: GlyphSet, in size: Size) -> Canvas {
-    var canvas = Canvas(size: size)
-    let width = max(0, size.columns - 2)
+  private static func head(_ data: KeysData, _ size: Size) -> [CellText] {
     let stored = KeysSentences.stored(data.counts) { Numbers.grouped($0).string }
-    let head = Prose.lines(CellText(untrusted: stored), columns: width)
-    if data.rows.isEmpty { return drawCounted(head, data.hours, glyphs: glyphs, in: size) }
-    let note = note(data.layout.assumed, columns: width, rows: KeysLayout.noteRows(size))
-    let presses = data.presses
+    return Prose.lines(CellText(untrusted: stored), columns: max(0, size.columns - 2))
+  }
+
+  private static func layout(
+    _ data: KeysData, _ note: [CellText], _ size: Size
+  ) -> KeysLayout {
     let whole = DrawnKeyboard.fitting(columns: 184, rows: 6)
-    let layout = KeysLayout(
-      size: size, headLines: head.count, noteLines: note.count,
+    return KeysLayout(
+      size: size, headLines: head(data, size).count, noteLines: note.count,
       hasOthers: !others(data.rows, whole).isEmpty || size.columns < 94)
+  }
+
+  private static func note(_ data: KeysData, _ size: Size) -> [CellText] {
+    note(
+      data.layout.assumed, columns: max(0, size.columns - 2), rows: KeysLayout.noteRows(size))
+  }
+
+  /// Where the keyboard is drawn; nil where there is none.
+  static func board(
+    _ data: KeysData, in size: Size
+  ) -> (keyboard: DrawnKeyboard, place: Rect)? {
+    data.rows.isEmpty ? nil : layout(data, note(data, size), size).board
+  }
+
+  private static func draw(
+    _ data: KeysData, selected: UInt32?, glyphs: GlyphSet, in size: Size
+  ) -> Canvas {
+    var canvas = Canvas(size: size)
+    let head = head(data, size)
+    if data.rows.isEmpty { return drawCounted(head, data.hours, glyphs: glyphs, in: size) }
+    let note = note(data, size)
+    let presses = data.presses
+    let layout = layout(data, note, size)
     write(head, in: layout.head, role: .title, on: &canvas)
     write(note, in: layout.note, role: .unknown, on: &canvas)
     let scale = HeatScale(most: presses.values.max() ?? 0)
@@ -66,6 +89,10 @@ enum KeysView {
         KeycapView.draw(
           keycap, label: data.layout.label(for: .code(keycap.keycode), codes: .x11),
           presses: presses[keycap.keycode] ?? 0, scale: scale, at: board.place, on: &canvas)
+        if keycap.keycode == selected {
+          let place = KeycapView.rect(of: keycap, at: board.place)
+          canvas.restyle(place, role: .selection)
+        }
       }
       drawLegend(scale, in: layout.legend, on: &canvas)
     }

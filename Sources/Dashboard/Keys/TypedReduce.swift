@@ -7,6 +7,8 @@ package enum KeysAction: Equatable, Sendable {
   case switchWeek
   case openTimeline
   case nextPage, previousPage
+  /// Of the keys on the keyboard, by how often they were pressed.
+  case nextKey, previousKey
 }
 
 extension DashboardState {
@@ -18,6 +20,8 @@ extension DashboardState {
     case .showTyped: keys.shown = .typed
     case .closeTyped: keys.shown = .keyboard
     case .switchWeek: keys.shown = keys.shown == .week ? .keyboard : .week
+    case .nextKey: selectKey(by: 1)
+    case .previousKey: selectKey(by: -1)
     case .openTimeline:
       guard let line = keys.typed.selected else { return [] }
       rememberPlace()

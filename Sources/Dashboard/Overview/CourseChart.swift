@@ -10,11 +10,13 @@ enum CourseChart {
   ) {
     guard rect.rows >= 4, rect.columns >= 40 else { return }
     let isHours = !data.hours.isEmpty
+    let streams = state.scope.filter.streams
+    let days = data.days ?? state.library.days
     let room = rect.columns - 10
     let values =
       isHours
-      ? data.hours.map { Double($0.events) }
-      : DayCourse.values(state.library.days, columns: room) { Double($0.events) }
+      ? data.hours.map { Double($0.events(of: streams)) }
+      : DayCourse.values(days, columns: room) { Double($0.events(of: streams)) }
     guard let most = values.max(), most > 0 else { return }
     let width = max(1, min(isHours ? 4 : 8, room / max(1, values.count)))
     let plot = Rect(row: rect.row + 1, column: 9, columns: room, rows: rect.rows - 2)
@@ -29,11 +31,11 @@ enum CourseChart {
     ColumnChart.draw(
       values, on: &canvas, in: plot, columnWidth: width, glyphs: state.facts.glyphs)
     drawAxis(
-      isHours, state, count: values.count, width: width, row: plot.row + plot.rows, on: &canvas)
+      isHours, days, count: values.count, width: width, row: plot.row + plot.rows, on: &canvas)
   }
 
   private static func drawAxis(
-    _ isHours: Bool, _ state: DashboardState, count: Int, width: Int, row: Int,
+    _ isHours: Bool, _ days: [LibraryFacts.DayCounts], count: Int, width: Int, row: Int,
     on canvas: inout Canvas
   ) {
     if isHours {
@@ -42,9 +44,7 @@ enum CourseChart {
       }
       return
     }
-    guard let first = state.library.days.first?.day, let last = state.library.days.last?.day else {
-      return
-    }
+    guard let first = days.first?.day, let last = days.last?.day else { return }
     canvas.write(first.labelled, row: row, column: 9, role: .muted)
     let end = 9 + count * width - last.labelled.width
     if end > 9 + first.labelled.width + 2 {

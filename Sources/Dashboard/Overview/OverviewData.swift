@@ -10,6 +10,9 @@ package struct OverviewData: Equatable, Sendable {
   package var pictures = 0
   /// One for each hour of the chosen day; empty where several days are shown.
   package var hours: [Counts] = []
+  /// Of the windows that a filter lets through, the days of the span with any, oldest first; nil
+  /// without such a filter, where the days of the library are meant.
+  package var days: [LibraryFacts.DayCounts]?
   package var first: Instant?
   package var last: Instant?
   package var gaps: [Gap] = []

@@ -62,7 +62,7 @@ extension DashboardState {
       let whole = first..<max(first, last) + 1
       var rows = query(
         "this recording", streams, whole.overlaps(span) ? whole.clamped(to: span) : whole)
-      rows.recording = row.id
+      rows.recordings = [row.id]
       return rows
     case .gap(nil), .warning, nil: return query("everything", streams, span)
     }

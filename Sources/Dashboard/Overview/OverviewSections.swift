@@ -33,19 +33,32 @@ struct OverviewSections {
   init(_ data: OverviewData, _ state: DashboardState) {
     sections = [
       Section(title: "To know", lines: Self.warnings(data, state)),
-      Section(title: "Most revealing ten minutes", lines: Self.revealing(data, state)),
-      Section(title: "Longest in front", lines: data.windows.map(Self.window)),
-      Section(title: "Gaps", lines: Self.gaps(data, state)),
+      Section(
+        title: "Most revealing ten minutes\(Self.unfiltered(state))",
+        lines: Self.revealing(data, state)),
+      Section(
+        title: "Longest in front",
+        lines: state.scope.filter.streams.contains(.navigation)
+          ? data.windows.map(Self.window) : []),
+      Section(title: "Gaps\(Self.unfiltered(state))", lines: Self.gaps(data, state)),
       Section(title: Self.diskTitle(data, state), lines: Self.recordings(data, state)),
     ].filter { !$0.lines.isEmpty }
+  }
+
+  /// What a filter does not narrow says so.
+  private static func unfiltered(_ state: DashboardState) -> CellText {
+    state.scope.filter.isEmpty ? .empty : " (not filtered)"
   }
 
   private static func warnings(_ data: OverviewData, _ state: DashboardState) -> [Line] {
     var lines: [Line] = []
     for warning in state.library.warnings {
-      lines.append(Line(item: .warning, text: "! \(warning.message)", role: .warning))
-      if let hint = warning.hint {
-        lines.append(Line(item: .warning, text: "  \(hint)", role: .muted))
+      // Of a fixed width, so that the number of lines is none of the screen's.
+      lines += Prose.lines(warning.message, columns: 74).enumerated().map { index, text in
+        Line(item: .warning, text: index == 0 ? "! \(text)" : "  \(text)", role: .warning)
+      }
+      lines += Prose.lines(warning.hint ?? "", columns: 74).map {
+        Line(item: .warning, text: "  \($0)", role: .muted)
       }
     }
     if data.skipped > 0 {
@@ -79,13 +92,14 @@ struct OverviewSections {
   /// How much all of them take, and by how much that grows a day.
   private static func diskTitle(_ data: OverviewData, _ state: DashboardState) -> CellText {
     let sizes = state.library.recordings.compactMap { data.sizes[$0.id] }
-    guard !sizes.isEmpty else { return "Recordings" }
+    let note = unfiltered(state)
+    guard !sizes.isEmpty else { return "Recordings\(note)" }
     let bytes = sizes.reduce(0) { $0 + $1.bytes }
     let days = Int64(state.library.days.count)
     let growth: CellText = days > 0 ? ", \(Numbers.bytes(bytes / days)) a day" : ""
     let known: CellText =
       sizes.count < state.library.recordings.count ? " or more" : ""
-    return "Disk used: \(Numbers.bytes(bytes))\(known)\(growth)"
+    return "Disk used: \(Numbers.bytes(bytes))\(known)\(growth)\(note)"
   }
 
   private static func recordings(_ data: OverviewData, _ state: DashboardState) -> [Line] {
@@ -103,7 +117,7 @@ struct OverviewSections {
       return Line(
         item: .recording(row),
         text:
-          "\(size)  \(untrusted: recording.state.rawValue), \(untrusted: recording.kind), \(untrusted: recording.path)",
+          "\(size)  \(untrusted: recording.state.words), \(untrusted: recording.kind), \(untrusted: recording.path)",
         role: .muted)
     }
   }

@@ -8,7 +8,7 @@ internal import TUI
 enum OverviewView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
     switch state.overview {
-    case .idle, .loading: return EmptyView.draw(message: "Counting …", in: size)
+    case .idle, .loading: return EmptyView.draw(message: state.counting("Counting …"), in: size)
     case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data): return draw(data, state, in: size)
     }
@@ -22,21 +22,41 @@ enum OverviewView {
       return canvas
     }
     let streams = StreamLines(data, state)
-    var row = 1
-    if size.rows > 12 {
-      streams.drawHead(row: row, on: &canvas)
-      row += 1
+    if size.rows > 12 { streams.drawHead(row: 1, on: &canvas) }
+    _ = streams.draw(row: firstStream(size), on: &canvas)
+    let (chart, rest) = parts(size)
+    if let chart { CourseChart.draw(data, state, on: &canvas, in: chart) }
+    for (sections, rect) in columns(OverviewSections(data, state), in: rest) {
+      SectionColumn.draw(sections, state, on: &canvas, in: rect)
     }
-    row = streams.draw(row: row, on: &canvas)
-    var rest = Rect(row: row, column: 0, columns: size.columns, rows: size.rows - row)
-    if rest.rows < 2 { return canvas }
-    if rest.rows >= 22, size.columns >= 80 {
-      let (chart, below) = rest.splitTop(1).rest.splitTop(min(10, rest.rows / 3))
-      CourseChart.draw(data, state, on: &canvas, in: chart)
-      rest = below
-    }
-    drawSections(OverviewSections(data, state), state, on: &canvas, in: rest)
     return canvas
+  }
+
+  /// The row of the first stream.
+  private static func firstStream(_ size: Size) -> Int { size.rows > 12 ? 2 : 1 }
+
+  /// The chart, where there is room for one, and what is left for the sections.
+  private static func parts(_ size: Size) -> (chart: Rect?, sections: Rect) {
+    let row = min(size.rows, firstStream(size) + Stream.allCases.count)
+    let rest = Rect(row: row, column: 0, columns: size.columns, rows: size.rows - row)
+    guard rest.rows >= 22, size.columns >= 80 else { return (nil, rest) }
+    let (chart, below) = rest.splitTop(1).rest.splitTop(min(10, rest.rows / 3))
+    return (chart, below)
+  }
+
+  /// The number of the line at a place among all that can be selected.
+  static func item(
+    at row: Int, _ column: Int, _ state: DashboardState, in size: Size
+  ) -> Int? {
+    guard let data = state.overview.value, !data.counts.isEmpty else { return nil }
+    let stream = row - firstStream(size)
+    if Stream.allCases.indices.contains(stream) { return row < size.rows ? stream : nil }
+    for (sections, rect) in columns(OverviewSections(data, state), in: parts(size).sections) {
+      let found = SectionColumn.item(
+        at: row, column, sections, state.overviewLine.selected, in: rect)
+      if let found { return found }
+    }
+    return nil
   }
 
   private static func nothing(_ state: DashboardState) -> CellText {
@@ -48,40 +68,47 @@ enum OverviewView {
     _ data: OverviewData, _ state: DashboardState, on canvas: inout Canvas
   ) {
     let calendar = state.facts.calendar
-    var text: CellText = "\(Numbers.counted(data.counts.events, "event", "events"))"
+    var text: CellText =
+      "\(Numbers.counted(data.counts.events(of: state.scope.filter.streams), "event", "events"))"
     if let first = data.first, let last = data.last {
       let isOneDay = calendar.day(of: first) == calendar.day(of: last)
       let until = isOneDay ? calendar.clock(last) : calendar.dayAndClock(last)
-      text = "\(text) from \(calendar.dayAndClock(first)) to \(until)"
+      // The summaries know when anything was recorded, not when of each stream.
+      let whole: CellText =
+        state.scope.filter.streams.count == Stream.allCases.count ? "" : "; all streams:"
+      text = "\(text)\(whole) from \(calendar.dayAndClock(first)) to \(until)"
     }
     let end = canvas.write(text, row: 0, column: 1, role: .title)
-    let today = Today(state)
+    let today = Today(data, state)
     guard let counts = today.counts, !today.isShown else { return }
     // Today is read last, so before the end of a reading nothing can be said of it.
     if counts.isEmpty, state.reading != nil { return }
-    let told: CellText =
-      counts.isEmpty
-      ? "nothing today" : "\(Numbers.counted(counts.events, "event", "events")) today"
+    let events = counts.events(of: state.scope.filter.streams)
+    var told: CellText =
+      events == 0
+      ? "nothing today" : "\(Numbers.counted(events, "event", "events")) today"
+    if today.isOfAllWindows { told = "\(told) in all windows" }
     canvas.write(
       told, row: 0, column: max(end + 2, canvas.size.columns - told.width - 1),
       role: counts.isEmpty ? .muted : .accent)
   }
 
-  /// In one column, or where there is room in two: what gives away most beside what to know.
-  private static func drawSections(
-    _ all: OverviewSections, _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
-  ) {
+  /// In one column where all lines of it have room, as they are whole there; else, where the screen is
+  /// wide, in two: what gives away most beside what to know.
+  private static func columns(
+    _ all: OverviewSections, in rect: Rect
+  ) -> [(sections: [PlacedSection], rect: Rect)] {
+    guard rect.rows >= 2 else { return [] }
     var first = Stream.allCases.count
     let placed = all.sections.map { section in
       defer { first += section.lines.count }
       return PlacedSection(section: section, first: first)
     }
-    guard rect.columns >= 110, placed.count > 1 else {
-      return SectionColumn.draw(placed, state, on: &canvas, in: rect)
+    guard rect.columns >= 110, placed.count > 1, SectionColumn.rows(of: placed) > rect.rows else {
+      return [(placed, rect)]
     }
     let half = (placed.count + 1) / 2
     let (left, right) = rect.splitLeft(rect.columns / 2)
-    SectionColumn.draw(Array(placed.prefix(half)), state, on: &canvas, in: left)
-    SectionColumn.draw(Array(placed.dropFirst(half)), state, on: &canvas, in: right)
+    return [(Array(placed.prefix(half)), left), (Array(placed.dropFirst(half)), right)]
   }
 }

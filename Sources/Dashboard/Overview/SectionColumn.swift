@@ -18,18 +18,49 @@ enum SectionColumn {
     _ sections: [PlacedSection], _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
   ) {
     let selected = state.overviewLine.selected
+    for (section, place) in places(sections, selected, in: rect) {
+      draw(section, selected, on: &canvas, in: place)
+    }
+  }
+
+  /// Where each section that has room is drawn, its title in the first row.
+  static func places(
+    _ sections: [PlacedSection], _ selected: Int, in rect: Rect
+  ) -> [(section: PlacedSection, place: Rect)] {
     let rows = share(rect.rows, among: sections, selected: selected)
     // A free line above each where there is room for all.
-    let wanted = sections.reduce(0) { $0 + $1.section.lines.count + 2 }
-    let gap = wanted <= rect.rows ? 1 : 0
+    let gap = Self.rows(of: sections) <= rect.rows ? 1 : 0
     var row = rect.row
-    for (section, count) in zip(sections, rows) where count > 0 {
+    return zip(sections, rows).filter { $0.1 > 0 }.map { section, count in
       row += gap
-      let place = Rect(
-        row: row, column: rect.column, columns: rect.columns, rows: count + 1)
-      draw(section, selected, on: &canvas, in: place)
-      row += count + 1
+      defer { row += count + 1 }
+      return (
+        section, Rect(row: row, column: rect.column, columns: rect.columns, rows: count + 1)
+      )
     }
+  }
+
+  /// The item whose line lies at a place, by its number among all that can be selected.
+  static func item(
+    at row: Int, _ column: Int, _ sections: [PlacedSection], _ selected: Int, in rect: Rect
+  ) -> Int? {
+    for (placed, place) in places(sections, selected, in: rect)
+    where place.contains(row: row, column: column) && row > place.row {
+      return list(placed, selected).index(at: row - place.row - 1, rows: place.rows - 1)
+        .map { placed.first + $0 }
+    }
+    return nil
+  }
+
+  private static func list(_ placed: PlacedSection, _ selected: Int) -> ListWindow {
+    ListWindow(
+      count: placed.section.lines.count,
+      selected: placed.holds(selected) ? selected - placed.first : 0)
+  }
+
+  /// All lines of all sections, with a title and a free line for each.
+  static func rows(of sections: [PlacedSection]) -> Int {
+    sections.reduce(0) { $0 + $1.section.lines.count + 2 }
   }
 
   /// Lines for each section: first one for each, that with the selected line before all, then another
@@ -62,7 +93,7 @@ enum SectionColumn {
   ) {
     let lines = placed.section.lines
     let isHere = placed.holds(selected)
-    let list = ListWindow(count: lines.count, selected: isHere ? selected - placed.first : 0)
+    let list = list(placed, selected)
     let shown = list.visible(rows: rect.rows - 1)
     let cut: CellText = shown.count < lines.count ? ", \(shown.count) of \(lines.count)" : ""
     canvas.write(

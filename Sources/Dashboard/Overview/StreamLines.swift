@@ -12,9 +12,8 @@ struct StreamLines {
 
   init(_ data: OverviewData, _ state: DashboardState) {
     (self.data, self.state) = (data, state)
-    today =
-      !state.scope.filter.window.isEmpty
-      ? nil : Today(state).counts.flatMap { $0.isEmpty || Today(state).isShown ? nil : $0 }
+    let now = Today(data, state)
+    today = now.isShown || now.isOfAllWindows ? nil : now.counts.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private var details: Int { today == nil ? 25 : 36 }
@@ -85,16 +84,17 @@ struct StreamLines {
   }
 
   private func lineWidth(_ columns: Int) -> Int {
-    // The course is known of all windows together only.
-    guard columns >= 60, state.scope.filter.window.isEmpty else { return 0 }
-    let length = data.hours.isEmpty ? state.library.days.count : 24
+    guard columns >= 60 else { return 0 }
+    let length = data.hours.isEmpty ? days.count : 24
     return min(today == nil || columns >= 100 ? columns / 4 : 12, length)
   }
+
+  private var days: [LibraryFacts.DayCounts] { data.days ?? state.library.days }
 
   /// Events by hour of the chosen day, else by day, gathered into `width` columns.
   private func course(_ stream: Stream, width: Int) -> [Double] {
     guard !data.hours.isEmpty else {
-      return DayCourse.values(state.library.days, columns: width) {
+      return DayCourse.values(days, columns: width) {
         Double($0.events(of: stream))
       }
     }
@@ -107,30 +107,10 @@ struct StreamLines {
 
   private var timesLabel: CellText? {
     if !data.hours.isEmpty { return "by hour, 0 to 23" }
-    guard let first = state.library.days.first?.day, let last = state.library.days.last?.day else {
+    guard let first = days.first?.day, let last = days.last?.day else {
       return nil
     }
     return first == last
       ? "one day" : "\(untrusted: first.iso8601) to \(untrusted: last.iso8601)"
-  }
-}
-
-/// What was recorded today, whatever span is shown.
-struct Today {
-  /// nil where it is not known what day it is.
-  let counts: Counts?
-  /// True where the span that is shown is today.
-  let isShown: Bool
-
-  init(_ state: DashboardState) {
-    guard let now = state.now else {
-      (counts, isShown) = (nil, false)
-      return
-    }
-    let today = state.facts.calendar.day(of: now)
-    counts = state.library.days.last { $0.day == today }?.counts ?? Counts()
-    isShown =
-      state.choice == .days(today...today)
-      || state.choice == .all && state.library.days.map(\.day) == [today]
   }
 }

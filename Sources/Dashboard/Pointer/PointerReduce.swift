@@ -231,6 +231,7 @@ extension DashboardState {
       query.from = query.span.lowerBound
       query.streams = scope.filter.streams.intersection([.motion, .clicks])
       query.moment = trail.point?.instant
+      query.recordings = trail.data.value?.cursor.map { [$0.recording] }
       return query
     }
     guard pointer.isPart || pointer.cursor != nil, let region = chosenRegion ?? pointer.bounds
@@ -239,6 +240,8 @@ extension DashboardState {
     query.title =
       "\(all.title) in \(region.width) \(times) \(region.height) px at x \(region.x), y \(region.y)"
     query.region = region
+    // Places of another desktop do not compare; its recordings have no rows in this region.
+    query.recordings = pointer.whole.map { Set($0.recordings) }
     return query
   }
 }

@@ -9,14 +9,35 @@ internal import TUI
 /// Pure: asks no store and no clock. Any size is accepted, even 0×0.
 enum PointerView {
   static func draw(_ state: DashboardState, in size: Size) -> Canvas {
+    if let out = filteredOut(state) { return EmptyView.draw(message: out, in: size) }
     if let trail = state.pointer.trail { return TrailView.draw(trail, state, in: size) }
     switch state.pointer.data {
-    case .idle, .loading: return EmptyView.draw(message: "Reading the summaries", in: size)
+    case .idle, .loading:
+      return EmptyView.draw(message: state.counting("Reading the summaries"), in: size)
     case .failed(let reason): return EmptyView.draw(message: reason, in: size, role: .danger)
     case .loaded(let data):
       if let words = words(state) { return draw(words, state, in: size) }
-      if let counted = PointerWords.counted(data.counted) { return drawCounted(counted, in: size) }
+      if let counted = PointerWords.counted(data.counted, state.scope.filter.streams) {
+        return drawCounted(counted, in: size)
+      }
       return EmptyView.draw(message: nothing(state), in: size)
+    }
+  }
+
+  /// What is said instead of the map or the path whose stream is filtered out.
+  private static func filteredOut(_ state: DashboardState) -> CellText? {
+    let out = Set([Stream.motion, .clicks]).subtracting(state.scope.filter.streams)
+    if out.count == 2 { return "Clicks and motion are filtered out: f changes the filter." }
+    if state.pointer.trail != nil {
+      return out.contains(.motion)
+        ? "Motion is filtered out, and so is the path: f changes the filter, q leaves the path."
+        : nil
+    }
+    switch (state.pointer.shown, out.first) {
+    case (.motion, .motion?): return "Motion is filtered out: f changes the filter, m shows clicks."
+    case (.clicks, .clicks?):
+      return "Clicks are filtered out: f changes the filter, m shows motion."
+    default: return nil
     }
   }
 
@@ -30,17 +51,23 @@ enum PointerView {
   private static func words(_ state: DashboardState) -> PointerWords? {
     guard let data = state.pointer.data.value, let whole = state.pointer.whole, whole.events > 0
     else { return nil }
-    let elsewhere = data.desktops.reduce(0) { $0 + $1.events } - whole.events
+    let streams = state.scope.filter.streams.intersection([.motion, .clicks])
+    let elsewhere =
+      data.desktops.reduce(0) { $0 + $1.counts.events(of: streams) }
+      - whole.counts.events(of: streams)
     return PointerWords(
       shown: state.pointer.shown, desktop: state.pointer.part ?? whole, elsewhere: elsewhere,
       counted: data.counted, isDayChosen: state.choice != .all, glyphs: state.facts.glyphs,
-      part: PointerPart(state.pointer))
+      part: PointerPart(state.pointer), streams: streams)
   }
 
   /// Of the map of heats, in cells.
-  static func mapSize(_ state: DashboardState, in size: Size) -> Size {
-    guard let words = words(state) else { return .zero }
-    return layout(words, HeatMap.Ink(state.facts), in: size).layout.map.size
+  static func mapSize(_ state: DashboardState, in size: Size) -> Size { map(state, in: size).size }
+
+  /// Where the map of heats lies; empty where there is none.
+  static func map(_ state: DashboardState, in size: Size) -> Rect {
+    guard filteredOut(state) == nil, let words = words(state) else { return Rect(.zero) }
+    return layout(words, HeatMap.Ink(state.facts), in: size).layout.map
   }
 
   private static func layout(

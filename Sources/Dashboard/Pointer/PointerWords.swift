@@ -13,6 +13,8 @@ struct PointerWords {
   let isDayChosen: Bool
   let glyphs: GlyphSet
   let part: PointerPart?
+  /// Those of the two that the filter lets through.
+  let streams: Set<Stream>
 
   var grid: DesktopGrid { shown == .clicks ? desktop.clicks : desktop.motion }
 
@@ -23,7 +25,11 @@ struct PointerWords {
     let counts = desktop.counts
     let presses = Numbers.counted(counts.clickPresses, "press of a button", "presses of a button")
     let wheel = Numbers.counted(counts.wheelEvents, "wheel event", "wheel events")
-    let motion = Numbers.counted(counts.motionEvents, "motion event", "motion events")
+    let motion: CellText =
+      streams.contains(.motion)
+      ? Numbers.counted(counts.motionEvents, "motion event", "motion events")
+      : "motion filtered out"
+    guard streams.contains(.clicks) else { return [motion, "clicks filtered out"] }
     // The wheel has no places, so nobody knows how much of it was in a part.
     if part != nil { return shown == .clicks ? [presses, motion] : [motion, presses] }
     return shown == .clicks ? [presses, wheel, motion] : [motion, presses, wheel]
@@ -55,8 +61,16 @@ struct PointerWords {
   }
 
   /// Where there is nothing to be drawn, but numbers.
-  static func counted(_ counted: CountedPointer) -> CellText? {
-    counted.sentence { Numbers.grouped($0).string }.map { CellText(untrusted: $0) }
+  static func counted(_ counted: CountedPointer, _ streams: Set<Stream>) -> CellText? {
+    if !counted.isEmpty, !streams.contains(.motion) {
+      let presses = Numbers.counted(counted.presses, "press of a button", "presses of a button")
+      return "Counted by the recorder, no places stored: \(presses); motion filtered out."
+    }
+    if !counted.isEmpty, !streams.contains(.clicks) {
+      let motion = Numbers.counted(counted.motion, "pixel", "pixels")
+      return "Counted by the recorder, no places stored: a way of \(motion); clicks filtered out."
+    }
+    return counted.sentence { Numbers.grouped($0).string }.map { CellText(untrusted: $0) }
   }
 
   var hottest: CellText? {
@@ -68,7 +82,7 @@ struct PointerWords {
   }
 
   var speed: CellText? {
-    guard let median = desktop.speeds.median else { return nil }
+    guard streams.contains(.motion), let median = desktop.speeds.median else { return nil }
     let from = Numbers.grouped(median.from)
     guard let to = median.to else { return "Median speed: \(from) px/s or more" }
     return "Median speed: \(from) to \(Numbers.grouped(to)) px/s"

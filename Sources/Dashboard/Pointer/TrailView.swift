@@ -17,7 +17,8 @@ enum TrailView {
           message: "No path in this span. t goes back to the map.", in: size)
       }
       let words = TrailWords(
-        trail: trail, facts: state.facts, isFiltered: !state.scope.filter.window.isEmpty)
+        trail: trail, facts: state.facts, isFiltered: !state.scope.filter.window.isEmpty,
+        hasClicks: state.scope.filter.streams.contains(.clicks))
       if trail.isExplaining { return explain(words, in: size) }
       return draw(data.trail, range, words, on: bounds, in: size)
     }

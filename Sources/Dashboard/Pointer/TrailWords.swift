@@ -11,6 +11,8 @@ struct TrailWords {
   let facts: DashboardState.Facts
   /// True where only some windows are asked for: the path has gaps where others were in front.
   let isFiltered: Bool
+  /// False where clicks are filtered out.
+  var hasClicks = true
 
   private var isUnicode: Bool { facts.glyphs == .unicode }
 
@@ -82,6 +84,7 @@ struct TrailWords {
       lines.append(("\(Numbers.duration(pause)) without a row before", .muted))
     }
     if isFiltered { lines.append(("Other windows left out", .warning)) }
+    if !hasClicks { lines.append(("Clicks filtered out", .warning)) }
     return lines
   }
 

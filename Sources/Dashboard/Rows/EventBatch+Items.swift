@@ -25,7 +25,8 @@ extension EventBatch {
     for index in navigation.common.rows.indices {
       add(
         .navigation, navigation.common, index,
-        navigation.kinds[index] == .browser ? .browser : .window(navigation.windows[index]))
+        navigation.kinds[index] == .browser
+          ? .browser : .window(navigation.windows[index], navigation.common.apps[index]))
     }
     for index in screens.common.rows.indices { add(.screens, screens.common, index, .screen) }
     for index in tallies.common.rows.indices {

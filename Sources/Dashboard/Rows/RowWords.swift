@@ -12,7 +12,7 @@ package enum RowWords {
     case .wheel(let x, let y): "wheel \(wheel(x, y))"
     case .key(let isPress, let key, let storage, _):
       "\(self.key(key, isRevealed)) \(isPress ? "pressed" : "let go"), \(words(storage))"
-    case .window(let window):
+    case .window(let window, _):
       title(data.titles[.init(recording: item.recording, window: window)])
     case .browser: "told by the browser"
     case .screen: "picture of the screen"

@@ -17,7 +17,7 @@ struct RowsLayout {
       fields = left
       picture = hasPicture ? right.inset(columns: 1) : nothing
     } else if size.columns >= 100 {
-      let (left, right) = body.splitLeft(max(52, size.columns * 2 / 5))
+      let (left, right) = body.splitLeft(max(64, size.columns * 2 / 5))
       let inner = right.inset(columns: 1)
       list = left
       let (top, bottom) = inner.splitTop(inner.rows / 2)

@@ -20,6 +20,8 @@ extension DashboardState {
   }
 
   mutating func open(_ query: RowsQuery) -> Asked {
+    var query = query
+    query.isRevealed = isRevealed
     pages.append(.rows(RowsState(query)))
     return loadRows()
   }
@@ -110,11 +112,11 @@ extension DashboardState {
 
   mutating func take(rows data: RowsData, of query: RowsQuery) -> Asked {
     guard var state = rows, state.query == query else { return [] }
-    let selected = state.selected
+    let selected = state.selected?.identity
     state.data = .loaded(data)
     state.list = ListWindow(
       count: data.items.count, selected: state.list.selected, first: state.list.first)
-    if let selected, let index = data.items.firstIndex(of: selected) {
+    if let selected, let index = data.items.firstIndex(where: { $0.identity == selected }) {
       state.list.select(index)
     } else if let moment = query.moment {
       state.list.select(data.items.nearest(to: moment))
@@ -129,17 +131,24 @@ extension DashboardState {
     if state.fields.value?.reference != item.reference { state.firstField = 0 }
     let size = RowsLayout(contentSize, isInspecting: state.isInspecting).picture.size
     rows = state
-    return [.run(.fields(item, picture: size, style: facts.pictures, generation: generation))]
+    return [
+      .run(
+        .fields(
+          item, picture: size, style: facts.pictures, isRevealed: isRevealed,
+          generation: generation))
+    ]
   }
 
   mutating func take(fields: Loadable<StoredFields>, of item: RowItem) -> Asked {
-    guard rows?.selected == item else { return [] }
-    rows?.fields = fields
+    guard rows?.selected?.identity == item.identity else { return [] }
+    // An answer that was on its way when typed text was masked.
+    let shown = isRevealed ? fields : fields.mapped { $0.mask() }
+    rows?.fields = shown
     return []
   }
 
   mutating func take(picture: RowPicture?, of item: RowItem) -> Asked {
-    guard rows?.selected == item else { return [] }
+    guard rows?.selected?.identity == item.identity else { return [] }
     rows?.picture = picture
     return []
   }

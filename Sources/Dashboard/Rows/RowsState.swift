@@ -18,6 +18,13 @@ package struct RowsState: Sendable {
 
   package init(_ query: RowsQuery) { self.query = query }
 
+  /// Takes out which keys were pressed, and every value that may tell it.
+  package mutating func mask() {
+    query.isRevealed = false
+    data = data.mapped { $0.mask() }
+    fields = fields.mapped { $0.mask() }
+  }
+
   package var selected: RowItem? {
     guard let items = data.value?.items, let index = list.selection, items.indices.contains(index)
     else { return nil }
@@ -39,8 +46,10 @@ package struct RowsQuery: Hashable, Sendable {
   package var moment: Instant?
   /// Only rows whose place lies in it; nil for all. Rows without a place are left out where there is one.
   package var region: PixelRect?
-  /// Only rows of this recording; nil for all.
-  package var recording: Int64?
+  /// Only rows of these recordings; nil for all.
+  package var recordings: Set<Int64>?
+  /// False: the answer to the dashboard tells neither keys nor what they typed.
+  package var isRevealed = false
 
   package init(
     title: CellText, scope: Scope, span: Span, streams: Set<Stream>, moment: Instant? = nil,
@@ -65,7 +74,7 @@ package struct RowItem: Hashable, Sendable {
     case release(EventBatch.Button, x: Float, y: Float)
     case wheel(x: Float, y: Float)
     case key(isPress: Bool, KeyIdentity, KeyStorage, KeyCodes)
-    case window(WindowReference)
+    case window(WindowReference, AppReference)
     case browser
     case screen
     /// What a row only counts of its stream.
@@ -110,6 +119,37 @@ package struct RowsData: Sendable {
 }
 
 extension RowItem {
+  /// Which row of which stream it is, whatever of it is shown.
+  package struct Identity: Hashable, Sendable {
+    package let recording: Int64
+    package let reference: RowReference
+    package let stream: Stream
+  }
+
+  package var identity: Identity {
+    Identity(recording: recording, reference: reference, stream: stream)
+  }
+
+  /// Without the key, as its number tells what was typed as surely as its text.
+  package var masked: RowItem {
+    guard case .key(let isPress, _, let storage, let codes) = what else { return self }
+    var item = self
+    item.what = .key(isPress: isPress, .unknown, storage, codes)
+    return item
+  }
+}
+
+extension RowsData {
+  package mutating func mask() { items = items.map(\.masked) }
+}
+
+extension StoredFields {
+  package mutating func mask() {
+    for index in fields.indices where fields[index].isTyped { fields[index].mask() }
+  }
+}
+
+extension RowItem {
   /// A window of one of several recordings.
   package struct Window: Hashable, Sendable {
     package var recording: Int64
@@ -131,11 +171,16 @@ package struct StoredFields: Equatable, Sendable {
 
   package struct Field: Equatable, Sendable {
     package var name: CellText
+    /// Empty where it is masked: what is stored is never written as nothing.
     package var value: CellText
     /// True where the value may tell what was typed.
     package var isTyped: Bool
     package init(name: CellText, value: CellText, isTyped: Bool) {
       (self.name, self.value, self.isTyped) = (name, value, isTyped)
+    }
+
+    mutating func mask() {
+      if value != "NULL" { value = .empty }
     }
   }
 

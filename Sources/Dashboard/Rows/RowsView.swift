@@ -113,7 +113,7 @@ enum FieldsView {
     for (offset, field) in fields.dropFirst(first).prefix(max(0, room)).enumerated() {
       let row = rect.row + 1 + offset
       canvas.write(field.name.truncated(to: width), row: row, column: rect.column + 1, role: .muted)
-      let isMasked = field.isTyped && !state.isRevealed
+      let isMasked = field.isTyped && (!state.isRevealed || field.value.isEmpty)
       canvas.write(
         isMasked ? "masked; v shows it" : field.value, row: row,
         column: rect.column + 3 + width, columns: max(0, rect.columns - 4 - width),

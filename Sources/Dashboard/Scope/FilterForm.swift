@@ -57,8 +57,19 @@ extension DashboardState {
 
   mutating func set(filter: Filter) -> Asked {
     guard filter != scope.filter else { return [] }
+    let isCounted = filter.window != scope.filter.window && !filter.window.isEmpty
     scope.filter = filter
+    counting = Counting()
+    // Numbers of other windows must not stand below the new filter for as long as rows are read.
+    if isCounted { forgetNumbers() }
     return reloadAll()
+  }
+}
+
+extension DashboardState {
+  private mutating func forgetNumbers() {
+    (overview, pointer.data, keys.data) = (.idle, .idle, .idle)
+    navigation.data = .idle
   }
 }
 

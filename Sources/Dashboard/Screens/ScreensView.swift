@@ -25,9 +25,15 @@ enum ScreensView {
   }
 
   private static func nothing(_ state: DashboardState) -> CellText {
-    state.choice == .all
+    if !state.scope.filter.streams.contains(.screens) {
+      return "Screens are filtered out: f changes the filter."
+    }
+    if !state.scope.filter.window.isEmpty {
+      return "No picture of the screen in \(state.scope.filter.label)."
+    }
+    return state.choice == .all
       ? "No picture of the screen was recorded."
-      : "No picture of the screen was recorded on this day. Press a for all days."
+      : "No picture of the screen was recorded in this span. Press a for all days."
   }
 
   /// Which picture is selected, when it was taken, and what is not listed.

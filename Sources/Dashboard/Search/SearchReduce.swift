@@ -34,11 +34,13 @@ extension DashboardState {
     switch key {
     case .enter: return start(search)
     case .escape, .control("c"):
-      if search.query == nil {
+      guard let query = search.query else {
         pages.removeLast()
         return []
       }
       search.isTyping = false
+      // The hits below are of what was searched for, not of what was only typed.
+      search.field = TextField(query.text, limit: search.field.limit)
     case .control("z"): return [.suspend]
     case .down where !search.hits.isEmpty: search.isTyping = false
     default:
@@ -55,10 +57,12 @@ extension DashboardState {
       return []
     }
     searches += 1
-    let query = SearchQuery(text: search.field.text, scope: scope, number: searches)
+    var query = SearchQuery(text: search.field.text, scope: scope, number: searches)
+    query.isRevealed = isRevealed
     search.query = query
     (search.hits, search.list, search.progress) = ([], ListWindow(), SearchStatus())
-    search.isTyping = false
+    (search.isTyping, search.isRevealed) = (false, isRevealed)
+    (search.isReplacing, search.kept) = (false, nil)
     self.search = search
     lastSearch = search
     return [.run(.search(query))]
@@ -66,11 +70,16 @@ extension DashboardState {
 
   mutating func take(hits: [SearchState.Hit], progress: SearchStatus, of query: SearchQuery) {
     func taking(_ search: SearchState) -> SearchState {
-      guard search.query == query else { return search }
+      guard search.query?.number == query.number else { return search }
       var search = search
-      search.hits += hits
+      if search.isReplacing { (search.hits, search.isReplacing) = ([], false) }
+      search.hits += search.isRevealed ? hits : hits.map(\.masked)
       search.progress = progress
       search.list.resize(count: search.hits.count)
+      if let kept = search.kept, kept < search.hits.count {
+        search.list.select(kept)
+        search.kept = nil
+      }
       return search
     }
     lastSearch = lastSearch.map(taking)
@@ -102,6 +111,7 @@ extension DashboardState {
   mutating func moveHits(_ action: DashboardAction) {
     guard var search else { return }
     search.list = moved(search.list, action, page: max(1, contentRows - 2))
+    search.kept = nil
     self.search = search
   }
 

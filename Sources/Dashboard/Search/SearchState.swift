@@ -11,6 +11,12 @@ package struct SearchState: Sendable {
   package var hits: [Hit] = []
   package var list = ListWindow()
   package var progress: SearchStatus?
+  /// True while the hits hold what was typed around what was found.
+  package var isRevealed = false
+  /// The hits are those of a search for the same text before, and stay until the first of this come.
+  var isReplacing = false
+  /// The place in the list then.
+  var kept: Int?
 
   package init() {}
 
@@ -36,6 +42,12 @@ package struct SearchState: Sendable {
     }
   }
 
+  package mutating func mask() {
+    guard isRevealed else { return }
+    isRevealed = false
+    hits = hits.map(\.masked)
+  }
+
   package var selected: Hit? {
     guard let index = list.selection, hits.indices.contains(index) else { return nil }
     return hits[index]
@@ -49,6 +61,8 @@ package struct SearchQuery: Equatable, Sendable {
   package var text: CellText
   package var scope: Scope
   package var number: Int
+  /// False: hits tell nothing of what was typed around what was found.
+  package var isRevealed = false
   package init(text: CellText, scope: Scope, number: Int) {
     (self.text, self.scope, self.number) = (text, scope, number)
   }
@@ -63,5 +77,19 @@ package struct SearchStatus: Equatable, Sendable {
   package init(rows: Int = 0, isDone: Bool = false, isCut: Bool = false, failures: [CellText] = [])
   {
     (self.rows, self.isDone, self.isCut, self.failures) = (rows, isDone, isCut, failures)
+  }
+}
+
+extension SearchState.Hit {
+  /// Stars of one number for all: the length of what was typed would tell something as well.
+  private static let stars: CellText = "***"
+
+  /// Of typed text only what was sought is left, as the person knows it already.
+  package var masked: SearchState.Hit {
+    guard stream == .keys else { return self }
+    var hit = self
+    if !before.isEmpty { hit.before = Self.stars }
+    if !after.isEmpty { hit.after = Self.stars }
+    return hit
   }
 }

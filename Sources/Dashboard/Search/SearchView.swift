@@ -71,12 +71,11 @@ enum SearchView {
   ) {
     let isMasked = hit.stream == .keys && !state.isRevealed
     let around: Role = isMasked ? .muted : .plain
-    // Stars of one number for all: the length of what was typed would tell something as well.
-    let stars: CellText = "***"
+    let hit = isMasked ? hit.masked : hit
     var column = column
     for (text, role) in [
-      (isMasked && !hit.before.isEmpty ? stars : hit.before, around), (hit.match, Role.accent),
-      (isMasked && !hit.after.isEmpty ? stars : hit.after, around),
+      (hit.before, around), (hit.match, Role.accent),
+      (hit.after, around),
     ] {
       column = canvas.write(
         text, row: row, column: column, columns: max(0, canvas.size.columns - column - 1),

@@ -19,6 +19,7 @@ extension DashboardState {
     row("first", [.home, "g"], .first, "To the first event of the span"),
     row(
       "last", [.end, "G"], .last, "To the last event of the span; follows a recording that grows"),
+    row("follow", ["F"], .follow, "Stay with what is being recorded, or stop that", "Follow"),
     row("whole", ["0"], .whole, "The whole span", "Whole"),
     row("use-as-span", ["="], .useAsSpan, "What is visible becomes the span of all screens"),
   ])

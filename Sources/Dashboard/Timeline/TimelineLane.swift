@@ -33,13 +33,16 @@ struct TimelineLane {
     let heights = glyphs.heights
     // The highest bar leaves a line free, or it would run into the lane above.
     let steps = rect.rows * heights.count - (rect.rows > 1 ? 1 : 0)
-    let shade = Glyph(glyphs == .unicode ? "░" : "/")
+    // Light, and no step of a bar: a gap is where nothing is, so it must not weigh more than what is.
+    let floor = Glyph(glyphs == .unicode ? "·" : "/")
     for (index, count) in counts.prefix(rect.columns).enumerated() {
       let column = rect.column + index
       if count == 0 {
         guard let cause = gaps[index] else { continue }
-        for row in rect.row..<rect.row + rect.rows {
-          canvas.put(shade, row: row, column: column, style: Style(TimelineWords.role(cause)))
+        if rect.rows > 0 {
+          canvas.put(
+            floor, row: rect.row + rect.rows - 1, column: column,
+            style: Style(TimelineWords.role(cause)))
         }
         continue
       }

@@ -21,6 +21,7 @@ extension DashboardState {
       return loadTimeline()
     case .first, .last, .nextEvent, .previousEvent, .nextGap, .previousGap: return seek(action)
     case .useAsSpan: return useVisibleAsSpan()
+    case .follow: return switchFollowing()
     case .openRows: return openTimelineRows()
     }
   }
@@ -71,14 +72,14 @@ extension DashboardState {
   }
 
   /// The cursor to the bin so many further, and the visible part with it where it leaves that.
-  private mutating func moveCursor(by count: Int) -> Asked {
+  mutating func moveCursor(by count: Int) -> Asked {
     guard let limits = timelineLimits, let visible = timeline.visible, let moment,
       let bin = cursorBin
     else { return [] }
     let target = bin + count
     if (0..<visible.count).contains(target) {
       self.moment = visible.edges[target]
-      follow(target == visible.count - 1, limits)
+      follow(visible.bin(target), limits)
       return []
     }
     let start = visible.length.start(of: moment, movedBy: count, calendar: facts.calendar)
@@ -88,7 +89,8 @@ extension DashboardState {
       return []
     }
     self.moment = reached
-    follow(reached == lastBin(visible.length, limits), limits)
+    let next = visible.length.start(of: reached, movedBy: 1, calendar: facts.calendar)
+    follow(reached..<max(reached + 1, next), limits)
     // By a quarter of the width at once, so that there is something to look ahead at.
     let columns = timelineColumns
     let offset =
@@ -100,9 +102,40 @@ extension DashboardState {
     max(limits.lowerBound, length.start(of: limits.upperBound + -1, calendar: facts.calendar))
   }
 
-  private mutating func follow(_ isAtEnd: Bool, _ limits: Span) {
+  /// Who goes to where rows are being recorded stays there; who goes elsewhere stays elsewhere.
+  private mutating func follow(_ column: Span, _ limits: Span) {
+    guard !library.live.isEmpty, let now else { return timeline.followsNow = false }
     timeline.followsNow =
-      isAtEnd && !library.live.isEmpty && now.map { $0 >= limits.upperBound + -1_000_000 } ?? false
+      column.contains(min(now, limits.upperBound + -1)) && now >= limits.lowerBound
+  }
+
+  private mutating func switchFollowing() -> Asked {
+    if timeline.followsNow {
+      timeline.followsNow = false
+      notice = "The cursor stays where it is; F follows again."
+      return []
+    }
+    guard !library.live.isEmpty else {
+      notice = "No running recorder is found, so there is nothing to follow."
+      return []
+    }
+    guard let now, let limits = timelineLimits, limits.contains(min(now, limits.upperBound + -1)),
+      now >= limits.lowerBound, choice == .all || limits.contains(now)
+    else {
+      notice = "What is recorded now lies outside of the span. a shows all days."
+      return []
+    }
+    timeline.followsNow = true
+    return loadTimeline()
+  }
+
+  /// The clock has gone on: what is followed stays visible, also while no row comes.
+  mutating func followClock() -> Asked {
+    guard screen == .timeline, pages.isEmpty, timeline.followsNow, !timeline.isStale, let now,
+      !library.live.isEmpty, let visible = timeline.visible,
+      !visible.bin(visible.count - 1).contains(now), now >= visible.span.upperBound
+    else { return [] }
+    return loadTimeline()
   }
 
   private func edgeNotice(forward: Bool) -> CellText {

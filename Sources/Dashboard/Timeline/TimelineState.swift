@@ -157,5 +157,7 @@ package enum TimelineAction: Equatable, Sendable {
   case nextEvent, previousEvent, nextGap, previousGap
   /// The visible part becomes the span of all screens.
   case useAsSpan
+  /// With what is being recorded, or no more.
+  case follow
   case openRows
 }

@@ -59,8 +59,16 @@ enum TimelineView {
     return switch shown.precision {
     case .stale: ("reading; as read before", .muted)
     case .rough: ("reading; by quarter hours so far", .muted)
-    case .exact: (.empty, .plain)
+    case .exact: following(state)
     }
+  }
+
+  private static func following(_ state: DashboardState) -> (CellText, Role) {
+    guard !state.library.live.isEmpty else { return (.empty, .plain) }
+    let isUnicode = state.facts.glyphs == .unicode
+    return state.timeline.followsNow
+      ? (isUnicode ? "► following" : "> following", .recorded)
+      : (isUnicode ? "‖ not following" : "= not following", .muted)
   }
 
   private static func drawLanes(

@@ -34,6 +34,8 @@ extension ActivityWatchEvent {
     static let isJSON: Int32 = 6
     static let status: Int32 = 7
     static let counts: Range<Int32> = 8..<14
+    /// As it is stored.
+    static let data: Int32 = 14
   }
 
   private static let counted = ["presses", "clicks", "deltaX", "deltaY", "scrollX", "scrollY"]
@@ -51,7 +53,8 @@ extension ActivityWatchEvent {
     let numbers = counted.map { value($0, .tallies, "'integer', 'real'") }
     return
       (["rowid", "bucket_id", "timestamp", "duration"] + texts
-      + [isJSON, value("status", .presence, "'text'")] + numbers).joined(separator: ", ")
+      + [isJSON, value("status", .presence, "'text'")] + numbers + ["datastr"])
+      .joined(separator: ", ")
   }
 
   private static func whereJSON(_ value: String, _ buckets: String) -> String {

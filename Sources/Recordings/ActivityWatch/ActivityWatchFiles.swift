@@ -12,7 +12,7 @@ struct ActivityWatchFiles: Sendable {
 
   /// What one look at the files found.
   struct Look {
-    var state: Recording.State = .closed
+    var state: Recording.State = .notOpen
     var writer: ReadOnlyDatabase.Writer = .none
     var stamp = ""
     /// Of the database; another one in its place has another.

@@ -12,7 +12,7 @@ struct ActivityWatchReader {
   /// An event that ended this long ago does not grow any more: watchers give a pause of 3 minutes at
   /// most to theirs.
   static let settling: Int64 = 10 * 60 * 1_000_000
-  private static let table = "eventmodel"
+  static let table = "eventmodel"
 
   private let database: Database
   private let schema: ActivityWatchSchema
@@ -23,6 +23,9 @@ struct ActivityWatchReader {
   private var batch: EventBatch
   private var held: [Int64: ActivityWatchEvent] = [:]
   private var names: ActivityWatchNames
+  private var handedOut: ActivityWatchFingerprint?
+  /// Of the events that are held back, by bucket.
+  private var heldHashes: [Int64: UInt64] = [:]
 
   /// - Parameters:
   ///   - isAtRest: true where nobody has the database open.
@@ -34,6 +37,9 @@ struct ActivityWatchReader {
     (self.database, self.schema, self.start) = (database, schema, start)
     (self.limit, self.isAtRest, self.now) = (max(1, limit), isAtRest, now)
     self.names = names
+    // Where the rows before are of no known fingerprint, those to come make none.
+    handedOut =
+      start.rows[Self.table] == nil ? ActivityWatchFingerprint() : ActivityWatchFingerprint(start)
     batch = EventBatch(before: start.context, cursor: start)
     batch.isInOrder = false
   }
@@ -64,6 +70,7 @@ struct ActivityWatchReader {
       names.last = max(names.last, walk.last)
     }
     noteHeld()
+    handedOut?.note(in: &batch.cursor)
     batch.cursor.context = batch.contextAfter
     return (batch, names)
   }
@@ -86,7 +93,7 @@ struct ActivityWatchReader {
 
 /// Holding back and letting go.
 extension ActivityWatchReader {
-  private static let heldKey = "held "
+  static let heldKey = "held "
 
   /// Reads those that were held back as they are now. One that was deleted is gone.
   private mutating func readHeld() throws {
@@ -99,24 +106,35 @@ extension ActivityWatchReader {
   }
 
   private mutating func take(_ row: borrowing RowReader) {
+    let hash = ActivityWatchFingerprint.hash(row, data: ActivityWatchEvent.Column.data)
     let event: ActivityWatchEvent
     do throws(ActivityWatchEvent.Odd) {
       event = try ActivityWatchEvent(row, schema, &names)
     } catch {
+      handedOut?.add(hash)
       return batch.skipped.add(error.reason)
     }
-    guard let newest = held[event.bucket] else { return held[event.bucket] = event }
+    guard let newest = held[event.bucket] else { return hold(event, hash) }
     // An older one was put in afterwards, and is not what the server goes on with.
-    if event.instant < newest.instant { return batch.append(event) }
-    batch.append(newest)
-    held[event.bucket] = event
+    if event.instant < newest.instant { return append(event, hash) }
+    append(newest, heldHashes[event.bucket])
+    hold(event, hash)
+  }
+
+  private mutating func hold(_ event: ActivityWatchEvent, _ hash: UInt64) {
+    (held[event.bucket], heldHashes[event.bucket]) = (event, hash)
+  }
+
+  private mutating func append(_ event: ActivityWatchEvent, _ hash: UInt64?) {
+    batch.append(event)
+    if let hash { handedOut?.add(hash) }
   }
 
   /// At the end of the table.
   private mutating func release() {
     for (bucket, event) in held.sorted(by: { $0.value.row < $1.value.row })
     where isAtRest || now - event.end > Self.settling {
-      batch.append(event)
+      append(event, heldHashes[bucket])
       held[bucket] = nil
     }
   }

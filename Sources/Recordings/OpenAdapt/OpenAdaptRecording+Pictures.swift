@@ -70,6 +70,18 @@ extension OpenAdaptRecording {
   /// Frames that are sought once more alone, of those that were lost behind a fault.
   private static let mostRetries = 8
 
+  /// A film strip: for each second of the video the key frame at or before it, through one process,
+  /// which ends with the task.
+  ///
+  /// - Throws: `RecordingError.videoToolMissing`, `.videoTimeout`, `.videoUnreadable`, `.link`, or
+  ///   `CancellationError`.
+  package func strip(
+    at seconds: [Double], size: @Sendable (PictureSize) -> PictureSize, video frames: VideoFrames
+  ) async throws -> [StripPicture] {
+    let video = try video(files.look())
+    return try await frames.strip(of: video, at: seconds, size: try video.target(size))
+  }
+
   private func videoPictures(
     _ rows: [ScreenRow], _ look: OpenAdaptFiles.Look, size: (PictureSize) -> PictureSize,
     frames: VideoFrames,

@@ -120,6 +120,24 @@ package struct VideoFrames: Sendable {
   private func run(
     _ tool: FilePath, _ arguments: [String], _ page: Page, _ video: Video
   ) async throws -> Answer {
+    let output = try await output(
+      of: tool, arguments, video, limit: page.frameBytes * page.seconds.count)
+    let times = FrameTimes.parse(output.messages)
+    let frames = Self.frames(output.bytes, times, page, near: video.frame * 0.45)
+    return Answer(frames: frames, isDamaged: !output.isSuccess)
+  }
+
+  /// What one process wrote.
+  struct Output {
+    let bytes: [UInt8]
+    let messages: String
+    let isSuccess: Bool
+  }
+
+  /// - Parameter limit: bytes that it may write.
+  func output(
+    of tool: FilePath, _ arguments: [String], _ video: Video, limit: Int
+  ) async throws -> Output {
     var options = PlatformOptions()
     options.createSession = true
     options.teardownSequence = [
@@ -130,12 +148,12 @@ package struct VideoFrames: Sendable {
         .path(tool), arguments: Arguments(arguments), environment: .custom(["PATH": searchPath]),
         platformOptions: options,
         input: .fileDescriptor(try Self.open(video.path), closeAfterSpawningProcess: true),
-        output: .bytes(limit: page.frameBytes * page.seconds.count),
+        output: .bytes(limit: limit),
         error: .string(limit: 1 << 16))
       try Task.checkCancellation()
-      let times = FrameTimes.parse(result.standardError)
-      let frames = Self.frames(result.standardOutput, times, page, near: video.frame * 0.45)
-      return Answer(frames: frames, isDamaged: !result.terminationStatus.isSuccess)
+      return Output(
+        bytes: result.standardOutput, messages: result.standardError,
+        isSuccess: result.terminationStatus.isSuccess)
     } catch let error as SubprocessError {
       try Task.checkCancellation()
       if error.code == .executableNotFound { throw RecordingError.videoToolMissing }
@@ -173,13 +191,13 @@ package struct VideoFrames: Sendable {
   }
 
   /// The first `ffmpeg` of the search path that may be run.
-  private var tool: FilePath? {
+  var tool: FilePath? {
     let places = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
     let found = places.map { String($0) + "/ffmpeg" }.first { access($0, X_OK) == 0 }
     return found.map { FilePath(String($0)) }
   }
 
-  private func withTimeout<Value: Sendable>(
+  func withTimeout<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let seconds = Int(timeout.components.seconds)

@@ -8,7 +8,7 @@ internal import Pixels
 /// `seen thumbnail`
 struct ThumbnailCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "thumbnail", abstract: "Print a PNG or JPEG picture as text.",
+    commandName: "thumbnail", abstract: "Print a PNG, JPEG or WebP picture as text.",
     discussion: """
       With --size the text fills exactly that many columns and rows; with --keep-shape, and where no \
       size is named, it is as large as the picture's shape allows within them, a cell being counted \
@@ -16,7 +16,7 @@ struct ThumbnailCommand: ParsableCommand {
       no terminal; by default there are colours only on a terminal, and none where NO_COLOR is set.
       """)
 
-  @Argument(help: ArgumentHelp("The picture, a PNG or JPEG file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The picture, a PNG, JPEG or WebP file.", valueName: "file"))
   var file: String
   @Option(
     name: .long,

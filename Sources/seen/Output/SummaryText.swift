@@ -1,4 +1,5 @@
 internal import CaptureLibrary
+internal import CaptureModel
 internal import Cells
 
 /// The summary as lines that a screen reader can read: one fact a line, no columns, no symbols.
@@ -8,10 +9,16 @@ enum SummaryText {
       + disk(report.disk)
   }
 
+  private static func state(_ name: String) -> String {
+    Recording.State(rawValue: name)?.words ?? name
+  }
+
   static func recordings(_ recordings: [RecordingFacts]) -> [String] {
     if recordings.isEmpty { return ["No recordings."] }
     return recordings.flatMap { recording in
-      var lines = ["Recording: \(filtered(recording.path)), \(recording.kind), \(recording.state)"]
+      var lines = [
+        "Recording: \(filtered(recording.path)), \(recording.kind), \(state(recording.state))"
+      ]
       if let from = recording.from, let to = recording.to {
         lines.append("  From \(from) to \(to)")
       }

@@ -4,7 +4,9 @@ internal import Glibc
 /// What a person at the terminal does.
 extension TerminalSession {
   /// Presses keys by tmux's names: `q`, `Enter`, `Escape`, `Up`, `PPage`, `C-c`, `F1`, `Space`.
-  package func press(_ keys: String...) throws {
+  package func press(_ keys: String...) throws { try press(keys) }
+
+  package func press(_ keys: [String]) throws {
     try ask(["send-keys", "-t", "test", "--"] + keys)
   }
 

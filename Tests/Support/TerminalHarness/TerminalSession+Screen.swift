@@ -13,6 +13,11 @@ extension TerminalSession {
     try ask(["capture-pane", "-a", "-q", "-p", "-t", "test"])
   }
 
+  /// What has left the screen at its top and can be scrolled back to.
+  package func scrolledAway() throws -> String {
+    try ask(["capture-pane", "-p", "-S", "-", "-E", "-1", "-t", "test"])
+  }
+
   /// True while the alternate screen is on.
   package func isAlternate() throws -> Bool { try state("alternate_on") == "1" }
 
