@@ -174,28 +174,29 @@ import Testing
 
   @Test func numbersOfScreensLeadToRows() throws {
     let output = try say([
-      "5", "row 1", "back", "6", "rows 2", "2", "row 1", "1", "row 1", "row 999", "quit",
+      "5", "row 1", "back", "6", "rows 2", "2", "row 1", "1", "row 1", "row 99999", "quit",
     ])
     .output
-    #expect(output.contains(#/\nRows, all days, only windows with '[^']+': [0-9]+/#))
-    #expect(output.contains("Back: Navigation, all days\nNavigation, all days\n"))
+    #expect(output.contains(#/> Rows, all days, only windows with '[^']+': [0-9]+/#))
+    #expect(output.contains("Navigation, all days> Navigation, all days\n"))
     #expect(output.contains("Five seconds before and after:\nRows, all days: "))
-    #expect(output.contains(#/\n2026-11-23 [0-9:]+ to [0-9:]+:\nRows, all days: /#))
+    #expect(output.contains(#/> 2026-11-23 [0-9:]+ to [0-9:]+:\nRows, all days: /#))
     #expect(output.contains(#/\n1\. Most revealing ten minutes: /#))
-    #expect(output.contains("There is no number 999 in the list."))
+    #expect(output.contains("There is no number 99999 in the list."))
   }
 
   @Test func regionsAreNinthsOfTheDesktop() throws {
     let output = try say(
       [
-        "region middle", "rows", "back", "region left", "region", "region", "region x", "3",
+        "region middle", "rows", "back", "region left", "region", "region", "region", "region x",
+        "3",
         "row 5", "quit",
       ]
     ).output
     #expect(
       output.contains(#/\nRegion: [0-9]+ by [0-9]+ pixels at x [0-9]+, y [0-9]+; region alone/#))
     #expect(
-      output.contains(#/\nRows, all days in [0-9]+ by [0-9]+ pixels at x [0-9]+, y [0-9]+: /#))
+      output.contains(#/> Rows, all days in [0-9]+ by [0-9]+ pixels at x [0-9]+, y [0-9]+: /#))
     #expect(output.contains("This is the whole desktop."))
     #expect(output.contains("'x' is no region. Write region and upper left, "))
     #expect(output.contains(#/\n  5\. Middle: [0-9]+ press(es)?, [0-9]+ of motion\n/#))

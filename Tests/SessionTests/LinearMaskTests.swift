@@ -15,7 +15,7 @@ struct LinearMaskTests {
 
   /// Ctrl-Z, and whoever brings it back sees no text.
   @Test func stoppingMasks() throws {
-    let session = try Dashboard.shell(columns: 160, rows: 50)
+    let session = try Dashboard(shellAt: ScreenSize(160, 50)).session
     try write("\"$seen\" --plain", session, for: "Overview, all days>")
     try write("reveal", session, for: "Typed text is said for 30 seconds")
     try session.press("C-z")
