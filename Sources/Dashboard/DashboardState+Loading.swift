@@ -49,7 +49,11 @@ extension DashboardState {
     counting = Counting()
     switch screen {
     case .overview: if overview.value == nil { overview = .loading }
-    case .timeline: return loadTimeline()
+    case .timeline:
+      let asked = loadTimeline()
+      // Without anything recorded yet it asks for nothing, and nothing is to be waited for.
+      if asked.isEmpty { awaited = nil }
+      return asked
     case .pointer: if pointer.data.value == nil { pointer.data = .loading }
     case .keys: if keys.data.value == nil { keys.data = .loading }
     case .navigation: if navigation.data.value == nil { navigation.data = .loading }

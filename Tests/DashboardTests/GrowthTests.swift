@@ -53,6 +53,15 @@ import Testing
     #expect(session.program.generation == generation + 1)
   }
 
+  /// Before there is anything to show, the Timeline asks for nothing, so it must not wait for it.
+  @Test func theTimelineGrowsAsWell() {
+    var session = beginning()
+    session.type("2")
+    session.answer(.grown(Sample.library()))
+    let isAsked = session.pending.contains { if case .timeline = $0 { true } else { false } }
+    #expect(isAsked)
+  }
+
   @Test func theEndAsksForEverything() {
     var session = beginning()
     session.answer(.grown(Sample.library()))

@@ -89,7 +89,7 @@ import Testing
     #expect(session.screen.shows("3 % differs from 17:30:01.1"))
     session.press(.right, .left)
     session.drawLarge { $0.changed = 0 }
-    #expect(session.screen.shows("nothing differs from"))
+    #expect(session.screen.shows("no visible change since 17:30:01.1"))
     session.drawLarge()
     #expect(session.screen.shows("cannot be compared with"))
     session.press(.home)

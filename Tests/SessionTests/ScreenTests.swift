@@ -63,7 +63,7 @@ struct ScreenTests {
     try person.presses("Right", for: "screens.next")
     try person.presses("Enter", for: "screens.open")
     try person.presses("d", for: "screens.changes")
-    try person.reads("Picture 2 of 118", "nothing differs from 17:33:47.2")
+    try person.reads("Picture 2 of 118", "no visible change since 17:33:47.2")
     try person.presses("d", for: "screens.changes")
     try person.presses("+", for: "screens.zoom-in")
     try person.reads("640 × 400 of 1280 × 800 px")

@@ -10,7 +10,7 @@ extension EffectRunner {
     switch effect {
     case .tick(let number, let microseconds):
       let begun = ContinuousClock.now
-      // It fails only where the task is cancelled, which is asked for next.
+      // The wait is the play itself: the next point is due then. It fails only where the task is cancelled, which is asked for next.
       try? await Task.sleep(for: .microseconds(microseconds))
       guard !Task.isCancelled else { return }
       let elapsed = begun.duration(to: .now) / .microseconds(1)

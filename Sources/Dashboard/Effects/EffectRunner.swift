@@ -62,7 +62,7 @@ package final class EffectRunner: Sendable {
     case .onPointer(let effect): await run(effect, send)
     case .typed(let query): await sendTyped(query, send)
     case .maskLater:
-      // It fails only where the task is cancelled, as by `v`, which is asked for next.
+      // The time for which text is shown. It fails only where the task is cancelled, as by `v`, which is asked for next.
       try? await Task.sleep(for: DashboardState.longestReveal)
       if !Task.isCancelled { await send(.maskDue) }
     case .thumbnails(let references, let size, let style, let generation):
@@ -81,6 +81,7 @@ package final class EffectRunner: Sendable {
     if isLive { return (try? await Task.sleep(for: .milliseconds(700))) ?? () }
     let stamp = library.stamp
     for _ in 0..<20 where !Task.isCancelled {
+      // A poll: recordings may appear in folders that do not exist yet, which nothing can be told of.
       // A look costs a few calls of the system; cancelled, the loop ends.
       try? await Task.sleep(for: .seconds(3))
       if library.stamp != stamp { return }

@@ -59,7 +59,8 @@ enum LargePictureView {
     guard let before = request.before else { return "no picture before to compare with" }
     let time = ScreensView.time(of: before, state)
     guard let share = shown.changed else { return "cannot be compared with \(time)" }
-    if share == 0 { return "nothing differs from \(time)" }
+    // A letter on a whole desktop can be less than a cell shows, so only what shows is claimed.
+    if share == 0 { return "no visible change since \(time)" }
     let percent = Int((share * 100).rounded())
     return "\(percent == 0 ? "less than 1" : "\(percent)") % differs from \(time)"
   }

@@ -64,6 +64,10 @@ enum ScreensView {
   private static func note(
     _ state: DashboardState, _ data: ScreensData
   ) -> (text: CellText, role: Role) {
+    // What is done to the picture must be told, or a faded one would be taken for what was recorded.
+    if let large = state.screens.large, state.screens.marksChanges || !large.request.part.isWhole {
+      return LargePictureView.note(large, state)
+    }
     if data.total > data.rows.count {
       let listed = Numbers.grouped(data.rows.count)
       return (
@@ -100,13 +104,13 @@ enum ScreensView {
 }
 
 extension Instant {
-  /// `.3`: recorders take several pictures in a second.
   /// `.015`
   var thousandths: CellText {
     let rest = microseconds.flooredDivision(by: 1_000_000).remainder / 1000
     return CellText(untrusted: "." + String(String(1000 + rest).dropFirst()))
   }
 
+  /// `.3`: recorders take several pictures in a second.
   fileprivate var tenths: CellText {
     ".\(microseconds.flooredDivision(by: 1_000_000).remainder / 100_000)"
   }

@@ -204,7 +204,7 @@ package struct VideoFrames: Sendable {
     return try await withThrowingTaskGroup(of: Value.self) { group in
       group.addTask(operation: body)
       group.addTask { [timeout] in
-        // The limit of time itself; cancelled as soon as the body is done.
+        // The wait is the limit of time itself; cancelled as soon as the body is done.
         try await Task.sleep(for: timeout)
         throw RecordingError.videoTimeout(seconds: seconds)
       }

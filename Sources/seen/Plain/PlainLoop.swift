@@ -114,7 +114,7 @@ struct PlainLoop {
 
   private func maskLater(_ number: Int) {
     Task { [continuation] in
-      // It is not cancelled: the end of the program ends it.
+      // The time for which text is said. It is not cancelled: the end of the program ends it.
       try? await Task.sleep(for: DashboardState.longestReveal)
       continuation.yield(.maskDue(number))
     }
@@ -128,7 +128,8 @@ struct PlainLoop {
       continuation.finish()
     }
     let timer = Task { [continuation] in
-      // A sleep ends with an error when the task is cancelled.
+      // Announcements come at a pace that a listener can follow. The sleep ends with an error when the
+      // task is cancelled.
       while (try? await Task.sleep(for: Self.pace)) != nil { continuation.yield(.due) }
     }
     continuation.onTermination = { _ in timer.cancel() }
