@@ -34,6 +34,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -42,6 +43,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
@@ -57,6 +59,7 @@ let package = Package(
     library("CXKB", pkgConfig: "xkbcommon", package: "libxkbcommon-dev"),
 
     // Layer 1: words and values. They import nothing of ours.
+    module("CanonicalJSON"),
     module("CaptureModel"),
     module("Cells"),
     module("SafeFiles", [system]),
@@ -64,6 +67,7 @@ let package = Package(
     // Layer 2
     module("Pixels", ["CPNG", "CJPEG", "CWebP"]),
     module("Keyboard", ["CXKB", "CaptureModel"]),
+    module("Ledger", ["CanonicalJSON", "CaptureModel", "SafeFiles", crypto, system]),
 
     // Layer 3
     module("TUI", ["Cells"]),
@@ -107,6 +111,8 @@ let package = Package(
     tests("ConfigurationTests", ["Configuration", "TUI"]),
     tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
     tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
+    tests("CanonicalJSONTests", ["CanonicalJSON"]),
+    tests("LedgerTests", ["CanonicalJSON", "CaptureModel", "Ledger", "SafeFiles", crypto, system]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),

@@ -21,11 +21,13 @@ struct LayerTable {
     Module(0, "CJPEG"),
     Module(0, "CWebP"),
     Module(0, "CXKB"),
+    Module(1, "CanonicalJSON"),
     Module(1, "CaptureModel"),
     Module(1, "Cells"),
     Module(1, "SafeFiles"),
     Module(2, "Pixels", "CPNG CJPEG CWebP"),
     Module(2, "Keyboard", "CXKB CaptureModel"),
+    Module(2, "Ledger", "CanonicalJSON CaptureModel SafeFiles"),
     Module(3, "TUI", "Cells"),
     Module(3, "Mosaic", "Cells Pixels"),
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
@@ -47,10 +49,11 @@ struct LayerTable {
   /// Libraries of others, and the modules that alone may import them.
   static let libraries: [String: Set<String>] = [
     "ArgumentParser": ["seen"],
+    "Crypto": ["Ledger"],
     "GRDB": ["Recordings", "Summaries"],
     "GRDBSQLite": ["Recordings"],
     "Subprocess": ["Recordings"],
-    "SystemPackage": ["Recordings", "SafeFiles"],
+    "SystemPackage": ["Ledger", "Recordings", "SafeFiles"],
   ]
 
   /// What comes with the toolchain and every module may import, but for those in `bare`.
@@ -59,7 +62,7 @@ struct LayerTable {
   ]
 
   /// Modules that are words and values only.
-  static let bare: Set<String> = ["CaptureModel", "Cells", "TUI"]
+  static let bare: Set<String> = ["CanonicalJSON", "CaptureModel", "Cells", "TUI"]
   static let notInBareModules: Set<String> = ["Dispatch", "Foundation", "FoundationEssentials"]
 
   subscript(name: String) -> Module? { modules.first { $0.name == name } }
