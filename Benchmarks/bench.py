@@ -23,6 +23,7 @@ import time
 
 import ptyrun
 import screens
+import wall
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -360,7 +361,7 @@ def main():
     )
     parser.add_argument(
         "--only",
-        default="summarising,frame,running,start,keys,spans,memory,search"
+        default="summarising,frame,running,start,keys,spans,memory,search,wall"
     )
     parser.add_argument("--no-write", action="store_true", help="leaves RESULTS.md as it is")
     parser.add_argument("--check", action="store_true", help="fails where a bar is missed")
@@ -399,6 +400,8 @@ def main():
         screens.memory(bench, year, 6 if arguments.quick else 60)
     if "search" in parts:
         screens.searching(bench, year)
+    if "wall" in parts:
+        wall.measure(bench, bench.runs)
     if not (arguments.no_write or arguments.quick):
         write(table)
     return 1 if arguments.check and table.missed else 0
