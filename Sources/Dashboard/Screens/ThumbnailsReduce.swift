@@ -23,12 +23,14 @@ extension DashboardState {
     return ask(for: rows, visible, ahead: ahead, size: layout.thumbnail, of: \.wall)
   }
 
-  /// Who scrolls goes on in the same direction more often than back, and down is the usual one. All of
-  /// it stays within what is kept.
+  /// Pictures that are read ahead of those in sight, down the wall; upwards half as many.
+  private static let readAhead = 48
+
+  /// Who scrolls goes on in the same direction more often than back, and down is the usual one.
   private static func ahead(of visible: Range<Int>, page: Int) -> [Range<Int>] {
     guard page > 0 else { return [] }
-    let pages = max(1, thumbnailLimit / page)
-    let distances = (1...max(1, pages / 2)).flatMap { $0 <= max(1, pages / 4) ? [$0, -$0] : [$0] }
+    let pages = max(1, readAhead / page)
+    let distances = (1...pages).flatMap { $0 <= max(1, pages / 2) ? [$0, -$0] : [$0] }
     return distances.map { distance in
       let first = visible.lowerBound + distance * page
       return first..<first + page

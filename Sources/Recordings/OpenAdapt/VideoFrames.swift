@@ -87,16 +87,23 @@ package struct VideoFrames: Sendable {
         input: .fileDescriptor(try Self.open(video.path), closeAfterSpawningProcess: true),
         output: .sequence, error: .sequence
       ) { execution in
-        let (output, messages) = (execution.standardOutput, execution.standardError)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-          group.addTask {
-            for try await buffer in output { try pairs.add(bytes: buffer, found) }
+        /// Whoever reads one pipe waits for its end, so what is wrong in the other must end both.
+        @Sendable func read(
+          _ pipe: SubprocessOutputSequence,
+          _ add: @Sendable (SubprocessOutputSequence.Buffer) throws -> Void
+        ) async throws {
+          do {
+            for try await buffer in pipe { try add(buffer) }
+          } catch {
+            // It fails only where the process has ended by itself.
+            try? execution.send(signal: .kill, toProcessGroup: true)
+            throw error
           }
-          group.addTask {
-            for try await buffer in messages { try pairs.add(messages: buffer, found) }
-          }
-          try await group.waitForAll()
         }
+        let (output, messages) = (execution.standardOutput, execution.standardError)
+        async let pixels: Void = read(output) { try pairs.add(bytes: $0, found) }
+        async let times: Void = read(messages) { try pairs.add(messages: $0, found) }
+        _ = try await (pixels, times)
       }
       try Task.checkCancellation()
       return !result.terminationStatus.isSuccess
