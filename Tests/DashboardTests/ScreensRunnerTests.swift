@@ -4,6 +4,7 @@ import Cells
 import Foundation
 import Keyboard
 import Mosaic
+import Pixels
 import Summaries
 import TUI
 import Testing
@@ -103,6 +104,32 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     let ink = scalars.count { $0 != 0x20 }
     #expect(ink > scalars.count / 5)
     #expect(ink < scalars.count * 3 / 4)
+  }
+
+  /// The newest picture of the span, as large as the map.
+  @Test(arguments: [PictureStyle.asciiMono, .blocks(colors: 256)])
+  func aPictureLiesBeneathTheMap(style: PictureStyle) async throws {
+    let desk = try Desk("b-images-and-pause")
+    var session = try await desk.session(style)
+    let newest = try #require(session.program.screens.data.value?.rows.last)
+    session.type("3")
+    await desk.perform(&session)
+    session.type("b")
+    await desk.perform(&session)
+    let sight = try #require(session.program.pointer.sight)
+    let picture = try #require(sight.picture.value)
+    #expect(picture.instant == newest.row.instant)
+    #expect(picture.canvas.size == sight.query.size)
+    #expect(picture.halves.width == sight.query.size.columns)
+    #expect(Set(picture.canvas.cells).count > 4)
+    // Nothing is before all of it, and what is told has no content.
+    #expect(throws: PictureFailure("No picture of the screen before this moment.")) {
+      try desk.runner.pictureBeneath(
+        until: Instant(microseconds: 1), in: .all, recordings: [newest.recording])
+    }
+    #expect(throws: PictureFailure("No picture of the screen in this span.")) {
+      try desk.runner.pictureBeneath(until: nil, in: .all, recordings: [])
+    }
   }
 
   @Test func recordingsThatWentAreTold() async throws {

@@ -57,7 +57,9 @@ struct VideoProcessTests {
 
   /// The installed `ffmpeg`, with a note of each start.
   private func countingTool() throws -> FakeTool {
-    try FakeTool("echo start >> \"${0%/*}/starts\"; for tool in /usr/local/bin/ffmpeg /usr/bin/ffmpeg; do [ -x $tool ] && exec $tool \"$@\"; done")
+    try FakeTool(
+      "echo start >> \"${0%/*}/starts\"; for tool in /usr/local/bin/ffmpeg /usr/bin/ffmpeg; do [ -x $tool ] && exec $tool \"$@\"; done"
+    )
   }
 
   private func starts(_ tool: FakeTool) -> Int {

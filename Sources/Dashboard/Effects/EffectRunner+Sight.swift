@@ -30,7 +30,8 @@ extension EffectRunner {
     guard let found else {
       throw PictureFailure(
         moment == nil
-          ? "No picture of the screen in this span." : "No picture of the screen before this moment.")
+          ? "No picture of the screen in this span."
+          : "No picture of the screen before this moment.")
     }
     return found
   }
@@ -98,12 +99,14 @@ extension SightQuery {
       canvas.restyle(Rect(row: 0, column: 0, columns: size.columns, rows: size.rows), role: .muted)
     }
     return SightPicture(
-      instant: instant, canvas: canvas,
+      instant: instant, canvas: canvas, hasColors: options.colors != .none,
       halves: picture.scaled(to: PictureSize(width: size.columns, height: size.rows * 2)))
   }
 
   private func part(of size: PictureSize) -> PictureArea {
-    func place(_ offset: Int, _ whole: Int, _ pixels: Int) -> Int { offset * pixels / max(1, whole) }
+    func place(_ offset: Int, _ whole: Int, _ pixels: Int) -> Int {
+      offset * pixels / max(1, whole)
+    }
     let (x, y) = (bounds.x - desktop.x, bounds.y - desktop.y)
     let (left, top) = (
       place(x, desktop.width, size.width), place(y, desktop.height, size.height)

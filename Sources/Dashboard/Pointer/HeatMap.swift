@@ -117,7 +117,9 @@ struct HeatMap {
     let picture = beneath.canvas[row, column] ?? .blank
     guard ink == .halves else {
       let heat = heat(row, column)
-      return heat == 0 ? picture : HeatInk.cell(heat)
+      if heat == 0 { return picture }
+      return beneath.hasColors
+        ? HeatInk.cell(heat) : Cell(glyph: HeatInk.glyph(heat), style: Style(.selection))
     }
     let (upper, lower) = (heat(2 * row, column), heat(2 * row + 1, column))
     if upper == 0, lower == 0 { return picture }

@@ -34,10 +34,13 @@ package struct SightQuery: Equatable, Sendable {
 package struct SightPicture: Equatable, Sendable {
   package var instant: Instant
   package var canvas: Canvas
+  /// False where letters alone make the picture, so that those of the map need another look.
+  package var hasColors: Bool
   /// A pixel for each half of a cell, where the map has something in the other half.
   package var halves: Picture
-  package init(instant: Instant, canvas: Canvas, halves: Picture) {
+  package init(instant: Instant, canvas: Canvas, hasColors: Bool = true, halves: Picture) {
     (self.instant, self.canvas, self.halves) = (instant, canvas, halves)
+    self.hasColors = hasColors
   }
 
   func paint(line: Int, column: Int) -> Paint {
@@ -120,7 +123,8 @@ extension DashboardState {
       let time =
         facts.calendar.dayAndClock(picture.instant) + picture.instant.tenths
       let which: CellText =
-        pointer.sight?.query.moment == nil ? "newest of this span" : "last until the moment you chose"
+        pointer.sight?.query.moment == nil
+        ? "newest of this span" : "last until the moment you chose"
       return ("Beneath: the screen of \(time), \(which)", .muted)
     case .loading?, .idle?, nil: return ("Beneath: looking for the picture", .muted)
     }

@@ -21,7 +21,9 @@ final class FramePairs: Sendable {
 
   init(_ page: VideoPage) { self.page = page }
 
-  func add(bytes buffer: SubprocessOutputSequence.Buffer, _ found: (VideoFrames.Frame) -> Void) throws {
+  func add(bytes buffer: SubprocessOutputSequence.Buffer, _ found: (VideoFrames.Frame) -> Void)
+    throws
+  {
     try add(found) { state in
       buffer.withUnsafeBytes { state.pixels.append(contentsOf: $0) }
       state.bytes += buffer.count
@@ -29,7 +31,9 @@ final class FramePairs: Sendable {
     }
   }
 
-  func add(messages buffer: SubprocessOutputSequence.Buffer, _ found: (VideoFrames.Frame) -> Void) throws {
+  func add(messages buffer: SubprocessOutputSequence.Buffer, _ found: (VideoFrames.Frame) -> Void)
+    throws
+  {
     try add(found) { state in
       state.messages += buffer.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
       if state.messages.utf8.count > Self.mostMessages { throw TooMuch() }

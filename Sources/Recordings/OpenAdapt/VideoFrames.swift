@@ -72,7 +72,8 @@ package struct VideoFrames: Sendable {
   }
 
   private func run(
-    _ tool: FilePath, _ page: VideoPage, _ video: Video, _ found: @escaping @Sendable (Frame) -> Void
+    _ tool: FilePath, _ page: VideoPage, _ video: Video,
+    _ found: @escaping @Sendable (Frame) -> Void
   ) async throws -> Bool {
     let pairs = FramePairs(page)
     var options = PlatformOptions()

@@ -25,7 +25,8 @@ struct VideoPage: Equatable {
       guard let first = seconds.first, let last = seconds.last else { return nil }
       // A little after the first frame: where that is a key frame, the jump must not end before it.
       let start = Self.micro(first + frame / 4)
-      return Piece(seconds: seconds, microseconds: start..<max(start + 1, Self.micro(last + frame / 2)))
+      return Piece(
+        seconds: seconds, microseconds: start..<max(start + 1, Self.micro(last + frame / 2)))
     }
   }
 
@@ -62,7 +63,8 @@ struct VideoPage: Equatable {
     var frames = 0
     for second in seconds {
       let run = pages.last?.last
-      let isNear = run.map { second - ($0.last ?? 0) <= 8 && second - ($0.first ?? 0) <= 60 } ?? false
+      let isNear =
+        run.map { second - ($0.last ?? 0) <= 8 && second - ($0.first ?? 0) <= 60 } ?? false
       if pages.isEmpty || frames == mostFrames
         || (!isNear && pages[pages.count - 1].count == mostPieces)
       {
