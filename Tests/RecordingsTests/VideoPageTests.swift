@@ -44,8 +44,10 @@ struct VideoPageTests {
 
   @Test func theListHoldsNothingButNumbers() throws {
     let page = try #require(pages([1.5, 60]).first)
-    #expect(page.arguments.count { $0 == "-i" } == 1)
-    let list = try #require(page.arguments.first { $0.hasPrefix("data:") })
+    let arguments = page.arguments(of: PictureSize(width: 1280, height: 800))
+    #expect(arguments.count { $0 == "-i" } == 1)
+    #expect(arguments.contains("\(1344 * 864)"))
+    let list = try #require(arguments.first { $0.hasPrefix("data:") })
     #expect(list.contains("inpoint 1510000us\noutpoint 1520000us\nduration 1004s\n"))
     #expect(list.contains("inpoint 60010000us\noutpoint 60020000us\n"))
   }

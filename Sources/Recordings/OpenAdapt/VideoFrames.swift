@@ -83,7 +83,7 @@ package struct VideoFrames: Sendable {
     ]
     do {
       let result = try await Subprocess.run(
-        .path(tool), arguments: Arguments(page.arguments),
+        .path(tool), arguments: Arguments(page.arguments(of: video.size)),
         environment: .custom(["PATH": searchPath]), platformOptions: options,
         input: .fileDescriptor(try Self.open(video.path), closeAfterSpawningProcess: true),
         output: .sequence, error: .sequence

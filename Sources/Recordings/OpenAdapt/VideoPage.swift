@@ -96,10 +96,15 @@ struct VideoPage: Equatable {
       }.joined()
   }
 
+  /// Coded frames are whole blocks, and so a little larger than what is shown of them.
+  private func mostPixels(of video: PictureSize) -> Int { (video.width + 64) * (video.height + 64) }
+
   /// `-copyts` keeps the times after a jump, so that frames are chosen by them and not by counting.
   /// The second output tells the time of each frame of the first. A faulty frame ends the process:
   /// what a decoder makes up in its place was never on the screen.
-  var arguments: [String] {
+  ///
+  /// - Parameter video: no frame may be much larger than it says, or a decoder would take gigabytes.
+  func arguments(of video: PictureSize) -> [String] {
     let choice = pieces.indices.flatMap { piece in
       pieces[piece].seconds.map { "lt(abs(t-\(time(of: $0, in: piece)))\\,\(near))" }
     }.joined(separator: "+")
@@ -110,7 +115,7 @@ struct VideoPage: Equatable {
       "-nostdin", "-hide_banner", "-loglevel", "quiet", "-xerror",
       "-protocol_whitelist", "file,pipe,data", "-format_whitelist", "concat,mov", "-threads", "2",
       "-err_detect", "explode",
-      "-max_pixels", "\(VideoShape.longestSide * VideoShape.longestSide)", "-noautorotate",
+      "-max_pixels", "\(mostPixels(of: video))", "-noautorotate",
       "-copyts", "-safe", "0", "-f", "concat", "-i", "data:text/plain," + list,
       "-filter_complex",
       "[0:v:0]select='\(choice)',scale=\(size.width):\(size.height):flags=area,"
