@@ -41,18 +41,6 @@ enum Pictures {
   }
 }
 
-extension DashboardAnswer {
-  static func thumbnail(_ reference: ScreenReference, _ canvas: Canvas, generation: Int) -> Self {
-    .thumbnails([DrawnThumbnail(reference, .drawn(canvas))])
-  }
-
-  static func thumbnailFailed(
-    _ reference: ScreenReference, _ reason: CellText, generation: Int
-  ) -> Self {
-    .thumbnails([DrawnThumbnail(reference, .failed(reason))])
-  }
-}
-
 extension Session<DashboardState> {
   mutating func list(_ references: [ScreenReference], total: Int? = nil) {
     let query = Query(
