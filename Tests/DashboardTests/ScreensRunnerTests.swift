@@ -107,7 +107,7 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
   }
 
   /// The newest picture of the span, as large as the map.
-  @Test(arguments: [PictureStyle.asciiMono, .blocks(colors: 256)])
+  @Test(arguments: [PictureStyle.asciiMono, .blocks(colors: 16), .blocks(colors: 256)])
   func aPictureLiesBeneathTheMap(style: PictureStyle) async throws {
     let desk = try Desk("b-images-and-pause")
     var session = try await desk.session(style)
@@ -122,6 +122,10 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     #expect(picture.canvas.size == sight.query.size)
     #expect(picture.halves.width == sight.query.size.columns)
     #expect(Set(picture.canvas.cells).count > 4)
+    // Few colours cannot be dimmed, so there are none.
+    let isPlain = picture.canvas.cells.allSatisfy { $0.style == Style(.muted) }
+    #expect(isPlain == (style != .blocks(colors: 256)))
+    #expect(picture.hasColors == (style != .asciiMono))
     // Nothing is before all of it, and what is told has no content.
     #expect(throws: PictureFailure("No picture of the screen before this moment.")) {
       try desk.runner.pictureBeneath(

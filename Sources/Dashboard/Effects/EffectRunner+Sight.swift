@@ -63,6 +63,8 @@ extension SightQuery {
   /// As pictures are drawn, in the shape of the map.
   fileprivate var filling: MosaicOptions {
     var options = style.mosaic
+    // Few colours cannot be dimmed and would outshine the map; letters stand back.
+    if options.colors == .sixteen { options = MosaicOptions(symbols: .ascii, colors: .none) }
     options.keepsAspect = false
     return options
   }
@@ -99,7 +101,7 @@ extension SightQuery {
       canvas.restyle(Rect(row: 0, column: 0, columns: size.columns, rows: size.rows), role: .muted)
     }
     return SightPicture(
-      instant: instant, canvas: canvas, hasColors: options.colors != .none,
+      instant: instant, canvas: canvas, hasColors: style != .asciiMono,
       halves: picture.scaled(to: PictureSize(width: size.columns, height: size.rows * 2)))
   }
 
