@@ -12,6 +12,8 @@ package struct FieldError: Error, Hashable, Sendable {
   package let kind: Kind
   /// From the outermost member inwards, `levels.keys` or `rules[2].stream`; empty for the document.
   package let path: String
+
+  package init(kind: Kind, path: String) { (self.kind, self.path) = (kind, path) }
 }
 
 /// Reads the members of an object whose set of members is closed: each that is not asked for is
