@@ -35,7 +35,7 @@ struct CanonicalFormTests {
   @Test func roundTripsAndChanges() throws {
     var random = SeededGenerator(seed: 5)
     var (accepted, refused) = (0, 0)
-    for _ in 0..<400 {
+    for _ in 0..<150 {
       let value = JSONValue.random(&random, depth: 4)
       let bytes = value.canonicalBytes
       #expect(try JSONValue(canonical: bytes) == value)
@@ -56,7 +56,7 @@ struct CanonicalFormTests {
       }
     }
     // Both happen, or the changes are of no use.
-    #expect(accepted > 100 && refused > 100)
+    #expect(accepted > 50 && refused > 50)
   }
 }
 

@@ -2,21 +2,28 @@ internal import CaptureModel
 
 /// Parts of the sentences that explain entries.
 enum EntryPhrase {
-  /// `30 minutes`, `0.2 s`: in the largest unit that it has at least one of.
+  /// `30 minutes`, `1 hour 5 minutes`, `0.2 s`: the largest unit that it has one of, and the next.
   ///
   /// - Parameter unit: microseconds in what is counted.
   static func duration(_ count: Int64, unit: Int64 = 1) -> String {
-    let magnitude = count.magnitude > UInt64(Int64.max / unit) ? Int64.max : abs(count) * unit
+    let (product, overflow) = Int64(clamping: count.magnitude).multipliedReportingOverflow(by: unit)
+    let microseconds = overflow ? Int64.max : product
     let sign = count < 0 ? "minus " : ""
-    let seconds = magnitude / 1_000_000
-    for (name, length) in [("day", Int64(86_400)), ("hour", 3_600), ("minute", 60)]
-    where seconds >= length {
-      return sign + number(seconds / length, name, name + "s")
+    let seconds = microseconds / 1_000_000
+    if seconds < 10, microseconds % 1_000_000 != 0 || seconds == 0 {
+      return sign + "\(seconds).\(microseconds / 100_000 % 10) s"
     }
-    if seconds >= 10 || (seconds > 0 && magnitude % 1_000_000 == 0) {
-      return sign + number(seconds, "second", "seconds")
+    let units: [(name: String, length: Int64)] = [
+      ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1),
+    ]
+    var rest = seconds
+    var parts: [String] = []
+    for unit in units.drop(while: { $0.length > seconds }).prefix(2) {
+      let (whole, remainder) = rest.quotientAndRemainder(dividingBy: unit.length)
+      if whole > 0 { parts.append(number(whole, unit.name, unit.name + "s")) }
+      rest = remainder
     }
-    return sign + "\(seconds).\(magnitude / 100_000 % 10) s"
+    return sign + parts.joined(separator: " ")
   }
 
   /// `1 byte`, `12 bytes`
@@ -48,12 +55,14 @@ enum EntryPhrase {
       ? "everything" : joined(streams.words.map(name))
   }
 
+  /// `full for clicks and keys; off for screenshots`
   static func levels(_ levels: StreamLevels) -> String {
-    let all = Stream.allCases.map { levels[$0] }
-    if let first = all.first, all.allSatisfy({ $0 == first }) {
-      return "\(first.rawValue) for everything"
+    let groups = EntryLevel.allCases.reversed().compactMap { level in
+      StreamSet(Stream.allCases.filter { levels[$0] == level }).map {
+        "\(level.rawValue) for \(list($0))"
+      }
     }
-    return joined(Stream.allCases.map { "\(name($0)) \(levels[$0].rawValue)" })
+    return groups.joined(separator: "; ")
   }
 
   private static func joined(_ parts: [String]) -> String {
@@ -89,11 +98,11 @@ enum EntryPhrase {
     }
   }
 
-  static func redactor(_ reason: RedactionReason, _ audience: EntryAudience) -> String {
+  static func why(_ reason: RedactionReason, _ audience: EntryAudience) -> String {
     switch reason {
-    case .asked: "\(audience.you) asked for the redaction of"
-    case .retention: "Because they were too old, redaction began of"
-    case .violation: "Because it should not have been recorded, redaction began of"
+    case .asked: "\(audience == .person ? "you" : "the person") asked for it"
+    case .retention: "it was kept for long enough"
+    case .violation: "it should not have been recorded"
     }
   }
 

@@ -47,10 +47,10 @@ extension LedgerEntry {
     switch event {
     case .policyOffered(let body):
       return
-        "The employer asked for \(EntryPhrase.levels(body.levels)) (offer \(body.version.number))."
+        "The employer asked for: \(EntryPhrase.levels(body.levels)) (offer \(body.version.number))."
     case .policyChosen(let body):
       return
-        "\(audience.you) chose \(EntryPhrase.levels(body.levels)) (choice \(body.version.number))."
+        "\(audience.you) chose: \(EntryPhrase.levels(body.levels)) (choice \(body.version.number))."
     case .policyApplied(let body):
       let time = after.map { " after \($0)" } ?? ""
       return
@@ -102,8 +102,8 @@ extension LedgerEntry {
         body.first == body.last
         ? "of \(body.first.iso8601)" : "from \(body.first.iso8601) to \(body.last.iso8601)"
       let amount = EntryPhrase.amount(rows: body.rows, pictures: body.pictures)
-      return
-        "\(EntryPhrase.redactor(body.reason, audience)) \(amount) of \(EntryPhrase.list(body.streams)) \(days)."
+      return "Redaction of \(amount) of \(EntryPhrase.list(body.streams)) \(days) was begun: "
+        + "\(EntryPhrase.why(body.reason, audience))."
     case .redactionDone(let body):
       let amount = EntryPhrase.amount(rows: body.rows, pictures: body.pictures)
       let time = after.map { " after \($0)" } ?? ""

@@ -14,8 +14,8 @@ package struct LedgerRules: Sendable {
   private var pauses: [RandomID: Opened] = [:]
   private var losses: [RandomID: Opened] = [:]
 
-  /// - Parameter expected: where the entries begin; other than 0 the rules about what came before
-  ///   are lenient about what they cannot know.
+  /// - Parameter expected: where the entries begin. From elsewhere than 0, what answers to an entry
+  ///   before that is found fault with: keep the value rather than begin again.
   package init(expected: Int = 0) { self.expected = expected }
 
   /// Where something that is still open began.

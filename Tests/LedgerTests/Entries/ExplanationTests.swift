@@ -28,7 +28,8 @@ struct ExplanationTests {
     #expect(begun.explanation() == "You paused screenshots for 30 minutes.")
     #expect(
       applied.explanation(answers: answers[1]) == "The recorder confirmed choice 4 after 0.2 s.")
-    #expect(over.explanation(answers: answers[2]) == "You ended a pause after 12 minutes.")
+    #expect(
+      over.explanation(answers: answers[2]) == "You ended a pause after 12 minutes 34 seconds.")
     #expect(
       begun.explanation(for: .auditor) == "The person paused screenshots for 30 minutes.")
   }
@@ -39,13 +40,23 @@ struct ExplanationTests {
       version: EntryCount(2))
     #expect(
       entry(.policyChosen(chosen)).explanation()
-        == "You chose pointer motion full, clicks full, keys counts, navigation full and "
-        + "screenshots full (choice 2).")
+        == "You chose: full for pointer motion, clicks, navigation and screenshots; "
+        + "counts for keys (choice 2).")
     let off = PolicyVersion(
       digest: .leaf([]), levels: StreamLevels { _ in .off }, version: EntryCount(2))
     #expect(
       entry(.policyOffered(off)).explanation()
-        == "The employer asked for off for everything (offer 2).")
+        == "The employer asked for: off for everything (offer 2).")
+  }
+
+  @Test(arguments: [
+    (0, "0.0 s"), (200_000, "0.2 s"), (1_000_000, "1 second"), (9_990_000, "9.9 s"),
+    (12_345_678, "12 seconds"), (60_000_000, "1 minute"), (3_725_000_000, "1 hour 2 minutes"),
+    (86_400_000_000, "1 day"),
+  ])
+  func durationsInWords(_ microseconds: Int, _ words: String) {
+    let event = LedgerEvent.clockSetBack(ClockSetBack(microseconds: EntryCount(microseconds)))
+    #expect(entry(event).explanation() == "The clock of this machine was set back by \(words).")
   }
 
   @Test func everyKindSaysSomething() {

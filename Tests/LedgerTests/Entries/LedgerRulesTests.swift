@@ -130,11 +130,11 @@ struct LedgerRulesTests {
     #expect(LedgerFinding.allCases.filter(\.isWarning) == [.timeWentBack])
   }
 
-  /// A hundred thousand entries that open and close leave nothing behind.
+  /// Fifteen thousand entries that open and close leave nothing behind.
   @Test func memoryIsThatOfWhatIsOpen() throws {
     var rules = LedgerRules()
     _ = run([begun], &rules)
-    for number in 0..<20_000 {
+    for number in 0..<3_000 {
       let id = RandomID()
       let events = [
         chosen(UInt8(truncatingIfNeeded: number)), try pause(id), over(id), intended(id), done(id),
