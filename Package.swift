@@ -113,7 +113,9 @@ let package = Package(
     tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
     tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
-    tests("LedgerTests", ["CanonicalJSON", "CaptureModel", "Ledger", "SafeFiles", crypto, system]),
+    tests(
+      "LedgerTests", ["CanonicalJSON", "CaptureModel", "Ledger", "SafeFiles", crypto, system],
+      exclude: ["Vectors"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
