@@ -104,6 +104,9 @@ let package = Package(
     // Tests
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
+    .executableTarget(
+      name: "LedgerCrasher", dependencies: ["Ledger", crypto],
+      path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
@@ -112,7 +115,9 @@ let package = Package(
     tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
     tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
-    tests("LedgerTests", ["CanonicalJSON", "CaptureModel", "Ledger", "SafeFiles", crypto, system]),
+    tests(
+      "LedgerTests",
+      ["CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "SafeFiles", crypto, system]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
