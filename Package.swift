@@ -104,8 +104,9 @@ let package = Package(
     // Tests
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
+    testSupport("LedgerFixtures", ["Ledger", "SafeFiles", crypto]),
     .executableTarget(
-      name: "LedgerCrasher", dependencies: ["Ledger", crypto],
+      name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],
       path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
@@ -117,7 +118,10 @@ let package = Package(
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests(
       "LedgerTests",
-      ["CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "SafeFiles", crypto, system]),
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "LedgerFixtures", "SafeFiles",
+        "TerminalHarness", crypto, system,
+      ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),

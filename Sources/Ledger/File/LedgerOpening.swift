@@ -22,6 +22,21 @@ struct LedgerOpening {
     return (log, checkpoints, 0)
   }
 
+  /// Takes rights from the ledger's files that nobody should have. Where that is not allowed (a file
+  /// that may only grow), `seen doctor` tells.
+  func tighten() throws(LedgerFileError) -> [LedgerEvent] {
+    var events: [LedgerEvent] = []
+    for kind in FrameFile.Kind.allCases {
+      let file = try place.openFile(kind, in: place.openLedger())
+      let mode = try file.info().mode
+      let wanted = mode & place.fileMode
+      if mode != wanted, (try? file.file.setMode(wanted)) != nil {
+        events.append(.modeTightened(path: file.path, from: mode, to: wanted))
+      }
+    }
+    return events
+  }
+
   /// Reads on from `cache`, or from the front.
   private func log(
     _ file: FrameFile, after cache: FrontierCache?, signed: TreeHead?, lastWrite: Int64

@@ -88,6 +88,7 @@ package struct LedgerReader: Sendable {
   package func entry(_ number: Int) throws(LedgerFileError) -> StoredEntry {
     var cursor = try entries(from: number)
     guard let batch = try cursor.next() else {
+      if cursor.end == .whole { throw .noEntry(number: number, count: number) }
       throw .damaged(path: path, cursor.damage(size: try file.size()))
     }
     return batch.entry(0)

@@ -42,12 +42,14 @@ package final class LedgerWriter: Sendable {
         try FileLock(LedgerPlace.lockName, in: own, patience: patience)
       })
     let opening = LedgerOpening(place: place, sealer: sealer, faults: faults)
+    let tightened = try opening.tighten()
     let (log, checkpoints, kept) = try opening.open(own: own)
     let isUnsigned = log.frontier.size > checkpoints.last?.size ?? 0
     self.log = Mutex(log)
     self.checkpoints = Mutex(checkpoints)
     keptFrontier = Mutex(kept)
     (self.place, self.sealDelay) = (place, sealDelay)
+    waiting.withLock { $0.events = tightened }
     if isUnsigned { sealSoon() }
   }
 
@@ -56,6 +58,9 @@ package final class LedgerWriter: Sendable {
 
   /// The tree over them.
   package var head: TreeHead { log.withLock { $0.head } }
+
+  /// Appends that wait for their turn.
+  var waitingCount: Int { waiting.withLock { $0.requests.count } }
 
   /// What the last checkpoint signed.
   package var signed: TreeHead? { checkpoints.withLock { $0.last } }
@@ -66,7 +71,7 @@ package final class LedgerWriter: Sendable {
     let ofCheckpoints = checkpoints.withLock { $0.takeEvents() }
     return waiting.withLock { waiting in
       defer { waiting.events = [] }
-      return ofCheckpoints + ofLog + waiting.events
+      return waiting.events + ofCheckpoints + ofLog
     }
   }
 }
