@@ -104,6 +104,9 @@ let package = Package(
     // Tests
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
+    .executableTarget(
+      name: "LedgerBench", dependencies: ["Ledger", "LedgerFixtures", "SafeFiles", crypto],
+      path: "Benchmarks/ledger", swiftSettings: settings),
     testSupport("LedgerFixtures", ["Ledger", "SafeFiles", crypto]),
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],

@@ -69,7 +69,8 @@ extension Directory {
     switch access {
     case .reading: flags |= O_RDONLY
     case .appending: flags |= O_RDWR | O_APPEND
-    case .creating(let mode): (flags, created) = (flags | O_RDWR | O_APPEND | O_CREAT | O_EXCL, mode)
+    case .creating(let mode):
+      (flags, created) = (flags | O_RDWR | O_APPEND | O_CREAT | O_EXCL, mode)
     }
     if created == nil {
       // Looked at before it is opened, as opening alone can make a device act.

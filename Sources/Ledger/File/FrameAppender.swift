@@ -85,10 +85,15 @@ struct FrameAppender {
       var written = 0
       do {
         let part = faults.map { min(max(0, $0.divide(buffer.count)), buffer.count) } ?? 0
-        while written < buffer.count {
-          let stop = written < part ? part : buffer.count
+        var isDivided = faults == nil
+        while true {
+          if !isDivided, written >= part {
+            isDivided = true
+            try faults?.step(middle)
+          }
+          if written == buffer.count { break }
+          let stop = isDivided ? buffer.count : part
           written += try file.file.append(UnsafeRawBufferPointer(rebasing: buffer[written..<stop]))
-          if written == part { try faults?.step(middle) }
         }
         return (written, nil)
       } catch let error as SafeFilesError {

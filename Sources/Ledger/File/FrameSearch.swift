@@ -44,7 +44,8 @@ struct FrameSearch {
       guard bytes.count == end - low else { return nil }
       var place = end
       while place > base {
-        let isFrame = bytes.withUnsafeBytes { FrameLook.frame(endingAt: place - low, in: $0) } != nil
+        let isFrame =
+          bytes.withUnsafeBytes { FrameLook.frame(endingAt: place - low, in: $0) } != nil
         if isFrame { return place }
         if bytes[place - low - 1] == 0xFF, try ResyncMarker.read(endingAt: place, in: file) != nil {
           return place

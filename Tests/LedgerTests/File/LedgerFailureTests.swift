@@ -24,9 +24,9 @@ import Testing
     private let state = Mutex(false)
     func set() { state.withLock { $0 = true } }
     func take() -> Bool {
-      state.withLock {
-        defer { $0 = false }
-        return $0
+      state.withLock { state in
+        defer { state = false }
+        return state
       }
     }
   }
@@ -106,6 +106,16 @@ import Testing
     guard Tool.run("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", scratch.ledger)
     else { return }  // Only root mounts; the injected errors above cover the rest.
     defer { _ = Tool.run("umount", "-l", scratch.ledger) }
+    let acknowledged = try fillTheDisk(scratch)
+    #expect(Tool.run("mount", "-o", "remount,ro", scratch.ledger))
+    #expect(try scratch.check(acknowledged: acknowledged).problems == [])
+    #expect(
+      LedgerFileError.thrown { _ = try scratch.writer() }
+        == .file(.readOnlyDisk(path: scratch.entries)))
+  }
+
+  /// Appends until the disk is full, and once more when it is larger.
+  private func fillTheDisk(_ scratch: LedgerScratch) throws -> Int {
     let writer = try scratch.writer()
     var error: LedgerFileError?
     var acknowledged = 0
@@ -120,11 +130,7 @@ import Testing
     acknowledged = try writer.appendNext(20).upperBound
     try writer.close()
     #expect(try scratch.check(acknowledged: acknowledged).problems == [])
-    #expect(Tool.run("mount", "-o", "remount,ro", scratch.ledger))
-    #expect(try scratch.check(acknowledged: acknowledged).problems == [])
-    #expect(
-      LedgerFileError.thrown { _ = try scratch.writer() }
-        == .file(.readOnlyDisk(path: scratch.entries)))
+    return acknowledged
   }
 
   @Test func aClockThatWasSetBackIsTold() throws {
@@ -138,7 +144,7 @@ import Testing
       Issue.record("not told")
       return
     }
-    #expect(3_500_000_000...3_600_000_000 ~= microseconds)
+    #expect(3_500_000_000...3_601_000_000 ~= microseconds)
     try writer.appendNext()
     #expect(writer.takeEvents() == [])
   }

@@ -22,7 +22,8 @@ import Testing
       try scratch.write(Array(bytes[..<cut]), to: scratch.entries)
       let writer = try scratch.writer()
       let events = writer.takeEvents()
-      guard case .tailSetAside(let name, let count, 3, .cut) = events.first, events.count == 1 else {
+      guard case .tailSetAside(let name, let count, 3, .cut) = events.first, events.count == 1
+      else {
         Issue.record("cut at \(cut): \(events)")
         continue
       }
@@ -57,7 +58,8 @@ import Testing
     bytes[ends[0] + 6] ^= 1
     try scratch.write(bytes, to: scratch.entries)
     try scratch.removeFrontier()
-    guard case .damaged(_, let damage) = LedgerFileError.thrown({ _ = try scratch.writer() }) else {
+    let error = LedgerFileError.thrown { _ = try scratch.writer() }
+    guard case .damaged(_, let damage) = error else {
       Issue.record("opened")
       return
     }

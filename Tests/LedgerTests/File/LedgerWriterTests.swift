@@ -1,5 +1,6 @@
 import Foundation
 import LedgerFixtures
+import SafeFiles
 import Synchronization
 import Testing
 
@@ -54,7 +55,11 @@ import Testing
     let gate = DispatchSemaphore(value: 0)
     let faults = LedgerFaults(step: { (step) throws(LedgerFileError) in
       guard step == .afterWrite else { return }
-      if syncs.withLock({ $0 += 1; return $0 }) == 1 { gate.wait() }
+      if syncs.withLock({
+        $0 += 1; return $0
+      }) == 1 {
+        gate.wait()
+      }
     })
     let writer = try scratch.writer(faults: faults)
     let done = DispatchGroup()
@@ -98,9 +103,12 @@ import Testing
       (long, LedgerFileError.entryTooLarge(bytes: 65_536)), ([], .entryNotText),
       ([0x7B, 0, 0x7D], .entryNotText),
     ] {
-      #expect(LedgerFileError.thrown { try writer.appendBlocking { _ in [[0x7B], entry] } } == error)
+      #expect(
+        LedgerFileError.thrown { try writer.appendBlocking { _ in [[0x7B], entry] } } == error)
     }
-    let failed = LedgerFileError.thrown { try writer.appendBlocking { _ in throw CancellationError() } }
+    let failed = LedgerFileError.thrown {
+      try writer.appendBlocking { _ in throw CancellationError() }
+    }
     #expect(failed == .notMade(reason: "CancellationError"))
     #expect(try writer.appendBlocking { _ in [Array(long.dropLast())] } == 0..<1)
     try writer.close()

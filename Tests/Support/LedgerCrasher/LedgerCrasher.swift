@@ -84,7 +84,9 @@ enum LedgerCrasher {
           (0..<part).map { index in
             let start = "{\"seq\":\(number + index),\"t\":\""
             return Array(start.utf8)
-              + [UInt8](repeating: 0x78, count: max(0, bytes - start.utf8.count - 2)) + [0x22, 0x7D]
+              + [UInt8](repeating: 0x78, count: max(0, bytes - start.utf8.count - 2)) + [
+                0x22, 0x7D,
+              ]
           }
         }
         left -= part

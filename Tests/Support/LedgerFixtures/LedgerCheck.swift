@@ -38,7 +38,9 @@ package struct LedgerCheck: Sendable {
     while let batch = try cursor.next() {
       for index in 0..<batch.count {
         let entry = batch.entry(index)
-        if entry.bytes != Self.entry(entry.number) { problems.append("entry \(entry.number) differs") }
+        if entry.bytes != Self.entry(entry.number) {
+          problems.append("entry \(entry.number) differs")
+        }
         tree.append(entry.leaf)
         for head in heads where head.size == tree.size && head.root != tree.root {
           problems.append("the root at \(head.size) is not the one that was signed")

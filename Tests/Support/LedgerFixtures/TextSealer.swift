@@ -8,8 +8,9 @@ package struct TextSealer: CheckpointSealer {
   private let key: Curve25519.Signing.PrivateKey
 
   package init?() {
-    guard let key = try? Curve25519.Signing.PrivateKey(
-      rawRepresentation: [UInt8](repeating: 7, count: 32))
+    guard
+      let key = try? Curve25519.Signing.PrivateKey(
+        rawRepresentation: [UInt8](repeating: 7, count: 32))
     else { return nil }
     self.key = key
   }
