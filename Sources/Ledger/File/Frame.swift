@@ -82,7 +82,7 @@ enum FrameLook {
   /// The frame that ends right before `end`, if one does.
   static func frame(endingAt end: Int, in buffer: UnsafeRawBufferPointer) -> Frame? {
     guard let start = start(endingAt: end, in: buffer), start >= 0,
-      case .frame(let frame) = look(at: start, in: buffer, number: nil)
+      case .frame(let frame) = look(at: start, in: buffer, number: nil), frame.end == end
     else { return nil }
     return frame
   }

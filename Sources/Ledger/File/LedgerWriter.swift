@@ -53,7 +53,7 @@ package final class LedgerWriter: Sendable {
     if isUnsigned { sealSoon() }
   }
 
-  /// Entries that are durable.
+  /// Entries that are durable. This and `head` wait for a write that is under way.
   package var count: Int { log.withLock { $0.frontier.size } }
 
   /// The tree over them.
@@ -158,16 +158,22 @@ extension LedgerWriter {
     let nanoseconds = Int(delay.seconds) * 1_000_000_000 + Int(delay.attoseconds / 1_000_000_000)
     sealing.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) { [weak self] in
       guard let self else { return }
-      do throws(LedgerFileError) { try seal() } catch {
+      do throws(LedgerFileError) { try seal() } catch .closed {
+        return
+      } catch {
         waiting.withLock { $0.events.append(.checkpointLate(error)) }
       }
     }
   }
 
   /// Signs what is durable by now, and writes the checkpoint. No append waits for it.
-  package func seal() throws(LedgerFileError) {
+  package func seal() throws(LedgerFileError) { try seal(isClosing: false) }
+
+  private func seal(isClosing: Bool) throws(LedgerFileError) {
     waiting.withLock { $0.isSealDue = false }
     let result = checkpoints.withLock { store -> Result<Void, LedgerFileError> in
+      // Once closed, the lock may be another writer's.
+      if !isClosing, waiting.withLock({ $0.isClosed }) { return .failure(.closed) }
       // Within the lock, so that checkpoints follow each other by size.
       let head = log.withLock { $0.head }
       do throws(LedgerFileError) { return .success(try store.seal(head)) } catch {
@@ -205,7 +211,7 @@ extension LedgerWriter {
       writing.sync {}
     }
     defer { lock.withLock { $0 = nil } }
-    try seal()
+    try seal(isClosing: true)
     keepFrontier(every: 1)
   }
 }

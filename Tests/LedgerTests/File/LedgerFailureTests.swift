@@ -177,6 +177,22 @@ import Testing
     #expect(LedgerFileError.thrown { _ = try scratch.reader() } == error)
   }
 
+  /// Whoever can read a file can lock it: the writer asks for no lock there.
+  @Test func aReaderThatLocksKeepsNoOneFromWriting() throws {
+    let scratch = try LedgerScratch()
+    try scratch.fill(1)
+    let locked = [scratch.entries, scratch.checkpoints, scratch.checkpoint].map { path in
+      let file = open(path, O_RDONLY)
+      return (file, flock(file, LOCK_EX | LOCK_NB))
+    }
+    defer { for (file, _) in locked { close(file) } }
+    #expect(locked.allSatisfy { $0.1 == 0 })
+    let writer = try scratch.writer()
+    try writer.appendNext()
+    try writer.close()
+    #expect(try scratch.check(acknowledged: 2).signed == 2)
+  }
+
   @Test func whatOthersWroteMeanwhileIsTold() throws {
     let scratch = try LedgerScratch()
     let writer = try scratch.writer()

@@ -113,6 +113,7 @@ import Testing
     #expect(try writer.appendBlocking { _ in [Array(long.dropLast())] } == 0..<1)
     try writer.close()
     #expect(LedgerFileError.thrown { try writer.appendNext() } == .closed)
+    #expect(LedgerFileError.thrown { try writer.seal() } == .closed)
     #expect(try scratch.reader().entry(0).bytes.count == 65_535)
   }
 
