@@ -51,7 +51,7 @@ extension Digest: EntryValue {
   package static func random(_ generator: inout some RandomNumberGenerator) -> Digest {
     Digest(words: (generator.next(), generator.next(), generator.next(), generator.next()))
   }
-  package func write(to writer: inout CanonicalWriter) { writer.hexadecimal(bytes) }
+  package func write(to writer: inout CanonicalWriter) { write(hexadecimal: &writer) }
   package init(from cursor: inout CanonicalCursor) throws(JSONError) {
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     try cursor.hexadecimal(bytes: Digest.byteCount) { index, byte in

@@ -22,26 +22,22 @@ package struct LedgerEntry: Hashable, Sendable {
 
   /// What is stored, hashed and signed: the canonical JSON (RFC 8785) of the entry.
   package var bytes: [UInt8] {
-    var writer = CanonicalWriter(capacity: 320)
-    writer.beginObject()
-    writer.name("actor")
-    actor.write(to: &writer)
-    writer.name("body")
-    writer.beginObject()
-    var body = EntryWriter(writer: writer)
-    event.write(&body)
-    writer = body.writer
-    writer.endObject()
-    writer.name("seq")
-    EntryCount(sequence).write(to: &writer)
-    writer.name("t")
-    time.write(to: &writer)
-    writer.name("type")
-    writer.plain(event.kind.rawValue.utf8)
-    writer.name("v")
-    writer.integer(LedgerEntry.version)
-    writer.endObject()
-    return writer.bytes
+    // One writer throughout: a second name for it would have its bytes copied.
+    var coder = EntryWriter(writer: CanonicalWriter(capacity: 512))
+    coder.writer.beginObject()
+    _ = coder.member("actor", actor)
+    coder.writer.name("body")
+    coder.writer.beginObject()
+    event.write(&coder)
+    coder.writer.endObject()
+    _ = coder.member("seq", EntryCount(sequence))
+    _ = coder.member("t", time)
+    coder.writer.name("type")
+    coder.writer.plain(event.kind.rawValue.utf8)
+    coder.writer.name("v")
+    coder.writer.integer(LedgerEntry.version)
+    coder.writer.endObject()
+    return coder.writer.bytes
   }
 
   /// Reads an entry, and shows with that that the bytes are its canonical form: every byte is

@@ -1,3 +1,4 @@
+internal import CanonicalJSON
 internal import Crypto
 
 /// A SHA-256 digest: exactly 32 bytes, held inline, so that a million of them are one allocation.
@@ -32,6 +33,13 @@ package struct Digest: Hashable, Sendable {
     [words.0, words.1, words.2, words.3].flatMap { word in
       (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
     }
+  }
+
+  func write(hexadecimal writer: inout CanonicalWriter) {
+    let ordered = (
+      words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian
+    )
+    withUnsafeBytes(of: ordered) { writer.hexadecimal($0) }
   }
 
   package static func == (left: Digest, right: Digest) -> Bool {
