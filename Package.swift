@@ -53,6 +53,7 @@ let package = Package(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSQLiteReader", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("deflate")]),
+    .target(name: "CInk"),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(
       name: "CWebP", linkerSettings: [.linkedLibrary("webp"), .linkedLibrary("webpdemux")]),
@@ -71,7 +72,7 @@ let package = Package(
 
     // Layer 3
     module("TUI", ["Cells"]),
-    module("Mosaic", ["Cells", "Pixels"]),
+    module("Mosaic", ["CInk", "Cells", "Pixels"]),
 
     // Layer 4
     module(

@@ -376,7 +376,7 @@ _seen_thumbnail() {
     non_repeating_flags=(--keep-shape --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--size --symbols --colors)
-    __seen_offer_flags_options 1
+    __seen_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in

@@ -7,13 +7,14 @@
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /// A chunk that libpng keeps in memory (palette, transparency) is never longer than this.
 #define CPNG_MAX_CHUNK (1u << 20)
 #define CPNG_BUFFER 32768
 /// What inflating at once may hold: the pixels and the compressed bytes twice. A 4K picture fits.
-#define CPNG_MAX_WHOLE ((size_t)38 << 20)
+#define CPNG_MAX_WHOLE ((size_t)37 << 20)
 
 struct cpng_reader {
   png_structp png;
@@ -209,6 +210,18 @@ static size_t join(const cpng_reader *reader, uint32_t length, uint8_t *joined) 
   }
 }
 
+/// Memory for many pixels. In pages of 2 MiB where the system has them: touching 8 MiB in pages of
+/// 4 KiB takes as long as inflating them.
+static uint8_t *large(size_t size) {
+  const size_t page = (size_t)2 << 20;
+  if (size < page) return malloc(size);
+  size = (size + page - 1) / page * page;
+  uint8_t *memory = aligned_alloc(page, size);
+  // Where it is refused, the pages are small ones.
+  if (memory != NULL) (void)madvise(memory, size, MADV_HUGEPAGE);
+  return memory;
+}
+
 /// Inflates all pixels at once, which takes a third of the time that zlib needs row by row. Only
 /// the common kinds, only where all fits, and only whole files: for all others libpng goes on from
 /// where it stands, as if this had not been tried.
@@ -229,7 +242,7 @@ static void inflate_whole(cpng_reader *reader) {
   size_t left = reader->length - reader->offset;
   if (left == 0 || left > limit) return;
   struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
-  uint8_t *joined = malloc(left), *whole = malloc(size + 4), *zeros = calloc(1, row + 4);
+  uint8_t *joined = malloc(left), *whole = large(size + 4), *zeros = calloc(1, row + 4);
   size_t count = joined == NULL ? 0 : join(reader, big_endian(reader->chunk), joined);
   size_t actual = 0;
   int is_good = inflater != NULL && whole != NULL && zeros != NULL && count > 0

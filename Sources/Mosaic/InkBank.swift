@@ -18,9 +18,9 @@ struct InkBank: Sendable {
   let softness: Float
   /// Blocks of 16 characters; the last is filled up with characters that never match.
   let blocks: Int
-  /// For each block and each sample, 16 lanes: the softened ink less its mean, at a length that
-  /// makes the square of its product with a cell what the character explains of the cell.
-  let unit: [Lanes]
+  /// Of the softened ink less its mean, at a length that makes the square of its product with a
+  /// cell what the character explains of the cell.
+  let units: InkProducts
 
   /// - Parameters:
   ///   - doubts: one a shape.
@@ -37,19 +37,19 @@ struct InkBank: Sendable {
     (self.ink, self.coverage, self.softness) = (ink, coverage, softness)
     spread = ink.map { InkBank.squares(InkBank.centred($0)) }
     blocks = (shapes.count + Lanes.scalarCount - 1) / Lanes.scalarCount
-    let units = zip(ink, coverage).map { ink, mean -> [Float] in
-      let soft = InkBank.centred(
-        SoftPlane.softened(
-          ink, width: CellGrid.columns, height: CellGrid.rows, softness: softness, edge: .blank))
-      // A stroke is all ink or none: the variance of its pixels is mean × (1 - mean), of which the
-      // grid sees a part.
-      let hidden = max(0, mean * (1 - mean) * count - InkBank.squares(InkBank.centred(ink)))
-      let square = InkBank.squares(soft)
-      guard square > 1e-3 else { return soft.map { _ in 0 } }
-      let length = (square + doubt * hidden).squareRoot()
-      return soft.map { $0 / length }
-    }
-    unit = InkBank.lanes(units)
+    units = InkProducts(
+      zip(ink, coverage).map { ink, mean -> [Float] in
+        let soft = InkBank.centred(
+          SoftPlane.softened(
+            ink, width: CellGrid.columns, height: CellGrid.rows, softness: softness, edge: .blank))
+        // A stroke is all ink or none: the variance of its pixels is mean × (1 - mean), of which the
+        // grid sees a part.
+        let hidden = max(0, mean * (1 - mean) * count - InkBank.squares(InkBank.centred(ink)))
+        let square = InkBank.squares(soft)
+        guard square > 1e-3 else { return soft.map { _ in 0 } }
+        let length = (square + doubt * hidden).squareRoot()
+        return soft.map { $0 / length }
+      })
   }
 
   static func centred(_ ink: [Float]) -> [Float] {
@@ -60,19 +60,6 @@ struct InkBank: Sendable {
   private static func squares(_ ink: [Float]) -> Float {
     let sum = ink.reduce(0) { $0 + $1 * $1 }
     return sum < 1e-3 ? 0 : sum
-  }
-
-  /// Turns rows of samples, a character each, into lanes.
-  static func lanes(_ characters: [[Float]]) -> [Lanes] {
-    let width = Lanes.scalarCount
-    let blocks = (characters.count + width - 1) / width
-    var lanes = Array(repeating: Lanes.zero, count: blocks * CellGrid.samples)
-    for (index, ink) in characters.enumerated() {
-      for sample in ink.indices {
-        lanes[index / width * CellGrid.samples + sample][index % width] = ink[sample]
-      }
-    }
-    return lanes
   }
 
   static func of(_ symbols: MosaicOptions.Symbols) -> InkBank {

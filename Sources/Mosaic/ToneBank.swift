@@ -3,9 +3,9 @@ struct ToneBank: Sendable {
   typealias Lanes = InkBank.Lanes
 
   let ink: InkBank
-  /// For each block of 16 characters and each sample, 16 lanes: the softened ink less its mean.
-  let shapes: [Lanes]
-  /// The square of its length; infinite where a lane has no character, so that it is never chosen.
+  /// The softened ink less its mean.
+  let shapes: InkProducts
+  /// For each block of 16 characters, the square of its length; infinite where a lane has no character, so that it is never chosen.
   let squares: [Lanes]
   /// How little fonts agree on the character.
   let doubts: [Lanes]
@@ -25,7 +25,7 @@ struct ToneBank: Sendable {
           ink, width: CellGrid.columns, height: CellGrid.rows, softness: ToneBank.softness,
           edge: .blank))
     }
-    shapes = InkBank.lanes(soft)
+    shapes = InkProducts(soft)
     squares = ToneBank.lanes(soft.map { $0.reduce(0) { $0 + $1 * $1 } }, rest: .infinity)
     doubts = ToneBank.lanes(bank.doubts, rest: 0)
     let half = CellGrid.samples / 2

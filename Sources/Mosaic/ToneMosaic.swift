@@ -44,12 +44,12 @@ struct ToneMosaic {
     let ofCell = ToneMosaic.cellWeight * Float(CellGrid.samples)
     let ofHalf = ToneMosaic.halfWeight * Float(CellGrid.samples / 2)
     var best = (error: Float.infinity, character: 0)
-    bank.shapes.withUnsafeBufferPointer { shapes in
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: bank.shapes.count) { products in
+      guard let products = products.baseAddress, let details = details.baseAddress else { return }
+      bank.shapes.write(details + start, to: products)
       for block in 0..<bank.ink.blocks {
-        var product = InkBank.Lanes.zero
-        for sample in 0..<CellGrid.samples {
-          product += shapes[block * CellGrid.samples + sample] * details[start + sample]
-        }
+        let product = UnsafeRawPointer(products + block * width)
+          .loadUnaligned(as: InkBank.Lanes.self)
         let above = bank.upper[block] - upper
         let below = bank.lower[block] - lower
         let whole = (bank.upper[block] + bank.lower[block]) * 0.5 - tone

@@ -21,6 +21,8 @@ struct TwoColorMatch {
 
   /// How much an error of each channel counts: shapes are seen by their lightness.
   private static let weights = SIMD3<Float>(0.9, 1.76, 0.34)
+  /// Green in the place of all.
+  private static let greyWeights = SIMD3<Float>(repeating: weights.sum())
 
   /// - Parameters:
   ///   - cell: the samples, from which the colours are taken.
@@ -31,8 +33,10 @@ struct TwoColorMatch {
     (character, ink, paper) = (0, mean, mean)
     guard squares >= TwoColorMatch.plain,
       let best = TwoColorMatch.isColored(soft)
-        ? TwoColorMatch.search(soft, bank, TwoColorMatch.gains)
-        : TwoColorMatch.search(soft, bank, TwoColorMatch.greyGains),
+        ? bank.units.best(
+          soft, mean: mean, weights: TwoColorMatch.weights, channels: 0..<3, least: 1e-3)
+        : bank.units.best(
+          soft, mean: mean, weights: TwoColorMatch.greyWeights, channels: 1..<2, least: 1e-3),
       bank.spread[best] > 0
     else { return }
     character = best
@@ -71,64 +75,30 @@ struct TwoColorMatch {
     return (mean, squares)
   }
 
-  /// nil where no character explains anything.
-  @inline(__always)
-  private static func search(
-    _ cell: UnsafePointer<Float>, _ bank: InkBank,
-    _ gains: (UnsafePointer<Float>, UnsafeBufferPointer<InkBank.Lanes>, Int) -> InkBank.Lanes
-  ) -> Int? {
-    let width = InkBank.Lanes.scalarCount
-    var best = (gain: Float(1e-3), character: -1)
-    bank.unit.withUnsafeBufferPointer { unit in
-      for block in 0..<bank.blocks {
-        let gain = gains(cell, unit, block * CellGrid.samples)
-        guard gain.max() > best.gain else { continue }
-        for lane in 0..<width where gain[lane] > best.gain {
-          best = (gain[lane], block * width + lane)
-        }
-      }
-    }
-    return best.character < 0 ? nil : best.character
-  }
-
   /// True where the channels do not rise and fall together. Where they do, as on most of a screen,
   /// one of them tells the shape as well as all three, in a third of the time.
   private static func isColored(_ cell: UnsafePointer<Float>) -> Bool {
-    let green = UnsafeRawPointer(cell + CellGrid.samples).loadUnaligned(as: Samples.self)
-    let red = UnsafeRawPointer(cell).loadUnaligned(as: Samples.self) - green
-    let blue = UnsafeRawPointer(cell + 2 * CellGrid.samples).loadUnaligned(as: Samples.self) - green
-    return red.max() - red.min() > together || blue.max() - blue.min() > together
+    var redRange = (low: Eight(repeating: .infinity), high: Eight(repeating: -.infinity))
+    var blueRange = redRange
+    for sample in stride(from: 0, to: CellGrid.samples, by: Eight.scalarCount) {
+      let start = UnsafeRawPointer(cell + sample)
+      let plane = CellGrid.samples * MemoryLayout<Float>.stride
+      let green = start.loadUnaligned(fromByteOffset: plane, as: Eight.self)
+      widen(&redRange, start.loadUnaligned(as: Eight.self) - green)
+      widen(&blueRange, start.loadUnaligned(fromByteOffset: 2 * plane, as: Eight.self) - green)
+    }
+    return redRange.high.max() - redRange.low.min() > together
+      || blueRange.high.max() - blueRange.low.min() > together
   }
 
-  private typealias Samples = SIMD32<Float>
+  private typealias Eight = SIMD8<Float>
+
+  @inline(__always)
+  private static func widen(_ range: inout (low: Eight, high: Eight), _ values: Eight) {
+    range.low.replace(with: values, where: values .< range.low)
+    range.high.replace(with: values, where: values .> range.high)
+  }
+
   /// Of 255: how far apart channels may go and still count as one.
   private static let together: Float = 6
-
-  @inline(__always)
-  private static func greyGains(
-    _ cell: UnsafePointer<Float>, _ unit: UnsafeBufferPointer<InkBank.Lanes>, _ start: Int
-  ) -> InkBank.Lanes {
-    var green = InkBank.Lanes.zero
-    for sample in 0..<CellGrid.samples {
-      green += unit[start + sample] * cell[CellGrid.samples + sample]
-    }
-    return green * green * weights.sum()
-  }
-
-  @inline(__always)
-  private static func gains(
-    _ cell: UnsafePointer<Float>, _ unit: UnsafeBufferPointer<InkBank.Lanes>, _ start: Int
-  ) -> InkBank.Lanes {
-    var red = InkBank.Lanes.zero
-    var green = InkBank.Lanes.zero
-    var blue = InkBank.Lanes.zero
-    for sample in 0..<CellGrid.samples {
-      let ink = unit[start + sample]
-      red += ink * cell[sample]
-      green += ink * cell[CellGrid.samples + sample]
-      blue += ink * cell[2 * CellGrid.samples + sample]
-    }
-    let weights = TwoColorMatch.weights
-    return red * red * weights.x + green * green * weights.y + blue * blue * weights.z
-  }
 }

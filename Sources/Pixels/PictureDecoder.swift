@@ -64,6 +64,16 @@ package struct PictureDecoder: Sendable {
     case nil: throw .unknownFormat
     }
   }
+
+  /// Reads what comes from an open stream until its end, as from a pipe, and leaves it open.
+  package func decode(
+    contentsOf descriptor: Int32, target: (PictureSize) -> PictureSize
+  ) throws(PixelsError) -> DecodedPicture {
+    let bytes = try ByteReading.all(limit: limits.bytes, expected: 1 << 16) { buffer, _ in
+      read(descriptor, buffer.baseAddress, buffer.count)
+    }
+    return try decode(bytes, target: target)
+  }
 }
 
 extension DecodingLimits {

@@ -30,11 +30,24 @@ struct PictureFile {
   /// All bytes from the start. The file may grow or shrink meanwhile: the limit holds for what is
   /// read, not for what the length said.
   func bytes(limit: Int) throws(PixelsError) -> [UInt8] {
-    var bytes: [UInt8] = Array(repeating: 0, count: min(limit, length) + 1)
+    try ByteReading.all(limit: limit, expected: length) { [descriptor] buffer, place in
+      pread(descriptor, buffer.baseAddress, buffer.count, off_t(place))
+    }
+  }
+}
+
+enum ByteReading {
+  /// Reads until nothing comes any more, or throws where there is more than `limit`.
+  ///
+  /// - Parameter read: fills a buffer with what lies at a place; the count as `read(2)` answers it.
+  static func all(
+    limit: Int, expected: Int, _ read: (UnsafeMutableRawBufferPointer, Int) -> Int
+  ) throws(PixelsError) -> [UInt8] {
+    var bytes: [UInt8] = Array(repeating: 0, count: min(limit, max(0, expected)) + 1)
     var count = 0
     while count < bytes.count {
       let got = bytes.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count, off_t(count))
+        read(UnsafeMutableRawBufferPointer(rebasing: $0[count...]), count)
       }
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw .unreadable(code: errno) }

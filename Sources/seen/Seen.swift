@@ -1,8 +1,6 @@
 internal import ArgumentParser
-internal import Glibc
 
 /// The command line.
-@main
 struct Seen: AsyncParsableCommand {
   static let version = "0.1.0"
 
@@ -32,24 +30,4 @@ struct Seen: AsyncParsableCommand {
       GenerateDocsCommand.self,
     ],
     defaultSubcommand: DashboardCommand.self)
-
-  /// The library's own way to end would print arguments as they are, escape sequences included.
-  static func main() async {
-    StandardStreams.prepare()
-    Glibc.exit(await status(of: Array(CommandLine.arguments.dropFirst())))
-  }
-
-  private static func status(of arguments: [String]) async -> Int32 {
-    do {
-      var command = try await asyncParseAsRoot(arguments)
-      if var slow = command as? any AsyncParsableCommand {
-        try await slow.run()
-      } else {
-        try command.run()
-      }
-      return ExitCode.success.rawValue
-    } catch {
-      return Failure.tell(error)
-    }
-  }
 }

@@ -27,7 +27,7 @@ struct ErrorTests {
     Case(
       "summary", "--day", "2026-02-30", status: 64, message: "error: '2026-02-30' is not a day."),
     Case("--color", "pink", status: 64, message: "error: 'pink' is not one of auto, never"),
-    Case("thumbnail", status: 64, message: "error: Missing expected argument '<file>'"),
+    Case("thumbnail", status: 64, message: "error: Missing expected argument '<file> ...'"),
     Case(
       "thumbnail", "x", "--size", "0x9", status: 64, message: "error: The value '0x9' is invalid"),
     Case("thumbnail", "no.png", status: 1, message: "error: no.png: The picture cannot be read"),

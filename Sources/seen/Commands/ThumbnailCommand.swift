@@ -8,16 +8,20 @@ internal import Pixels
 /// `seen thumbnail`
 struct ThumbnailCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "thumbnail", abstract: "Print a PNG, JPEG or WebP picture as text.",
+    commandName: "thumbnail", abstract: "Print PNG, JPEG or WebP pictures as text.",
     discussion: """
       With --size the text fills exactly that many columns and rows; with --keep-shape, and where no \
       size is named, it is as large as the picture's shape allows within them, a cell being counted \
       as twice as high as wide. With colours the text holds SGR sequences, also where the output is \
-      no terminal; by default there are colours only on a terminal, and none where NO_COLOR is set.
+      no terminal; by default there are colours only on a terminal, and none where NO_COLOR is set. \
+      Several pictures are printed one after the other, with --json a document each; one that cannot \
+      be read is told, and the others are printed all the same.
       """)
 
-  @Argument(help: ArgumentHelp("The picture, a PNG, JPEG or WebP file.", valueName: "file"))
-  var file: String
+  @Argument(
+    help: ArgumentHelp(
+      "The pictures, PNG, JPEG or WebP files; - is standard input.", valueName: "file"))
+  var files: [String]
   @Option(
     name: .long,
     help: ArgumentHelp("Columns and rows, as 80x24.", valueName: "size"))
@@ -46,13 +50,26 @@ struct ThumbnailCommand: ParsableCommand {
       symbols: symbols ?? (surroundings.isUTF8 ? .blocks : .ascii), colors: depth,
       keepsAspect: keepShape || size == nil)
     let box = Size(columns: size?.columns ?? 80, rows: size?.rows ?? 24)
-    let decoded = try decode(box, options)
+    var failed = false
+    for file in files {
+      do {
+        try print(file, box, options)
+      } catch let error as PictureFileError {
+        guard files.count > 1 else { throw error }
+        StandardStreams.tell("error", error)
+        failed = true
+      }
+    }
+    if failed { throw ExitCode.failure }
+  }
+
+  private func print(_ file: String, _ box: Size, _ options: MosaicOptions) throws {
+    let decoded = try decode(file, box, options)
     let canvas = Mosaic.render(decoded.picture, in: box, options)
     if json {
       try StandardStreams.print(try JSONText.encode(ThumbnailFacts(decoded, canvas)))
     } else {
-      let text = SGRText.render(canvas, depth)
-      try StandardStreams.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+      try StandardStreams.write(SGRText.bytes(canvas, options.colors))
     }
     if !decoded.isComplete {
       StandardStreams.tell(
@@ -60,13 +77,19 @@ struct ThumbnailCommand: ParsableCommand {
     }
   }
 
-  private func decode(_ box: Size, _ options: MosaicOptions) throws -> DecodedPicture {
-    do {
-      return try PictureDecoder().decode(contentsOfFile: file) {
-        Mosaic.plan(for: $0, in: box, options).samples
-      }
+  private func decode(
+    _ file: String, _ box: Size, _ options: MosaicOptions
+  ) throws(PictureFileError) -> DecodedPicture {
+    func target(_ picture: PictureSize) -> PictureSize {
+      Mosaic.plan(for: picture, in: box, options).samples
+    }
+    let decoder = PictureDecoder()
+    do throws(PixelsError) {
+      return file == "-"
+        ? try decoder.decode(contentsOf: STDIN_FILENO, target: target)
+        : try decoder.decode(contentsOfFile: file, target: target)
     } catch {
-      throw PictureFileError(path: file, cause: error)
+      throw PictureFileError(path: file == "-" ? "standard input" : file, cause: error)
     }
   }
 

@@ -25,6 +25,11 @@ enum StandardStreams {
     try write(text + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes bytes that are text already, line ends and all.
+  static func write(_ bytes: [UInt8]) throws(OutputError) {
+    try write(bytes, to: STDOUT_FILENO)
+  }
+
   /// Writes what stands before a line that a person is to write.
   static func prompt(_ text: String) throws(OutputError) {
     try write(CellText(untrusted: text).string + " ", to: STDOUT_FILENO)
@@ -42,7 +47,10 @@ enum StandardStreams {
   }
 
   private static func write(_ text: String, to descriptor: Int32) throws(OutputError) {
-    let bytes = Array(text.utf8)
+    try write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(OutputError) {
     var done = 0
     while done < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
