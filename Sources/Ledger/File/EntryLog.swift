@@ -123,9 +123,9 @@ extension EntryLog {
     static func check(_ entry: [UInt8]) throws(LedgerFileError) {
       if entry.count > Frame.longestEntry { throw .entryTooLarge(bytes: entry.count) }
       let holdsZero = entry.withUnsafeBytes { bytes in
-        bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? true
+        bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
       }
-      if holdsZero { throw .entryNotText }
+      if entry.isEmpty || holdsZero { throw .entryNotText }
     }
 
     func answers(durable: Int, error: LedgerFileError?) -> [() -> Void] {
