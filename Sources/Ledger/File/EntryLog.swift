@@ -101,6 +101,10 @@ extension EntryLog {
       do {
         let entries = try request.make(number)
         for entry in entries { try Self.check(entry) }
+        // Only for the first: asked for each of many, it would copy the bytes each time.
+        if bytes.isEmpty {
+          bytes.reserveCapacity(entries.reduce(0) { $0 + $1.count + Frame.overhead })
+        }
         for entry in entries {
           let leaf = Digest.leaf(entry)
           Frame.append(entry, leaf: leaf, number: first + leaves.count, to: &bytes)
@@ -118,7 +122,10 @@ extension EntryLog {
 
     static func check(_ entry: [UInt8]) throws(LedgerFileError) {
       if entry.count > Frame.longestEntry { throw .entryTooLarge(bytes: entry.count) }
-      if entry.isEmpty || entry.contains(0) { throw .entryNotText }
+      let holdsZero = entry.withUnsafeBytes { bytes in
+        bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+      }
+      if entry.isEmpty || holdsZero { throw .entryNotText }
     }
 
     func answers(durable: Int, error: LedgerFileError?) -> [() -> Void] {

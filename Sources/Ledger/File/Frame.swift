@@ -26,7 +26,9 @@ struct Frame {
     let length = UInt32(entry.count)
     bytes.append(bigEndian: length)
     bytes += entry
-    bytes += leaf.bytes
+    let place = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: Digest.byteCount))
+    bytes.withUnsafeMutableBytes { leaf.store(in: $0, at: place) }
     bytes.append(bigEndian: UInt64(number))
     bytes.append(bigEndian: length << 8 | UInt32(lastByte))
   }

@@ -86,7 +86,7 @@ extension Digest {
     return Digest(hasher.finalize())
   }
 
-  private func store(in buffer: UnsafeMutableRawBufferPointer, at offset: Int) {
+  func store(in buffer: UnsafeMutableRawBufferPointer, at offset: Int) {
     buffer.storeBytes(of: words.0.bigEndian, toByteOffset: offset, as: UInt64.self)
     buffer.storeBytes(of: words.1.bigEndian, toByteOffset: offset + 8, as: UInt64.self)
     buffer.storeBytes(of: words.2.bigEndian, toByteOffset: offset + 16, as: UInt64.self)
