@@ -133,7 +133,7 @@ let package = Package(
       "DashboardTests",
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Mosaic", "Summaries", "TUI",
+        "Keyboard", "Mosaic", "Pixels", "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),

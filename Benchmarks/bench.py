@@ -24,6 +24,7 @@ import time
 import ledgerfile
 import ptyrun
 import screens
+import wall
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -361,7 +362,11 @@ def main():
     )
     parser.add_argument(
         "--only",
+<<<<<<< HEAD
         default="summarising,frame,running,start,keys,spans,memory,search,ledger",
+=======
+        default="summarising,frame,running,start,keys,spans,memory,search,wall"
+>>>>>>> main
     )
     parser.add_argument("--no-write", action="store_true", help="leaves RESULTS.md as it is")
     parser.add_argument("--check", action="store_true", help="fails where a bar is missed")
@@ -400,8 +405,13 @@ def main():
         screens.memory(bench, year, 6 if arguments.quick else 60)
     if "search" in parts:
         screens.searching(bench, year)
+<<<<<<< HEAD
     if "ledger" in parts:
         ledgerfile.measure(table, 20_000 if arguments.quick else 1_000_000)
+=======
+    if "wall" in parts:
+        wall.measure(bench, bench.runs)
+>>>>>>> main
     if not (arguments.no_write or arguments.quick):
         write(table)
     return 1 if arguments.check and table.missed else 0

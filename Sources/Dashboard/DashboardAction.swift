@@ -73,7 +73,7 @@ package enum DashboardEffect: Effect {
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek,
       typed
-    case region, trail, tick
+    case region, trail, tick, sight
   }
 
   package var slot: Slot? {
@@ -132,8 +132,8 @@ package enum DashboardAnswer: Sendable {
   case keys(KeysData, Query)
   case navigation(NavigationData, Query)
   case screens(ScreensData, Query)
-  case thumbnail(ScreenReference, Canvas, generation: Int)
-  case thumbnailFailed(ScreenReference, CellText, generation: Int)
+  /// Those that were drawn in the time of a frame.
+  case thumbnails([DrawnThumbnail])
   case picture(PictureRequest, Result<ShownPicture, PictureFailure>, generation: Int)
   case failed(CellText, Query)
   case rows(RowsData, RowsQuery, generation: Int)

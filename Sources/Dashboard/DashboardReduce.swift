@@ -10,7 +10,7 @@ extension DashboardState: Program {
 
   package mutating func reduce(_ event: Event<DashboardAnswer>) -> Asked {
     let asked = take(event)
-    return asked + settleTyped() + settlePrivate()
+    return asked + settleTyped() + settlePrivate() + settleSight()
   }
 
   private mutating func take(_ event: Event<DashboardAnswer>) -> Asked {

@@ -108,7 +108,7 @@ extension DashboardState {
       return takeScreens(data)
     case .failed(let reason, let query) where query.generation == generation:
       fail(query.screen, reason)
-    case .thumbnail, .thumbnailFailed, .picture: return takePicture(answer)
+    case .thumbnails, .picture: return takePicture(answer)
     case .rows(let data, let query, let asked) where asked == generation:
       return take(rows: data, of: query)
     case .rowsFailed(let reason, let query, let asked) where asked == generation:

@@ -19,23 +19,44 @@ import Testing
 
   @Test func thumbnailsAheadComeWhenThoseInSightAreThere() {
     var session = Pictures.session(all)
-    #expect(session.wanted == Array(all[0..<6]))
-    session.drawThumbnails()
-    #expect(session.wanted == Array(all[6..<12]))
-    session.drawThumbnails()
-    session.press(.pageDown)
-    // What is in sight was drawn ahead, so nothing is waited for, and the next page is asked for.
-    #expect(session.wanted == Array(all[12..<18]))
-    session.drawThumbnails()
-    session.press(.pageUp)
+    for first in stride(from: 0, to: 40, by: 6) {
+      #expect(session.wanted == Array(all[first..<min(40, first + 6)]))
+      session.drawThumbnails()
+    }
     #expect(session.program.screens.wall.asked.isEmpty)
+    session.press(.pageDown)
+    // What is in sight was drawn ahead, so nothing is waited for.
+    #expect(session.program.screens.wall.asked.isEmpty)
+  }
+
+  @Test func noMoreIsReadAheadThanAFewPages() {
+    let many = Pictures.references(2000)
+    var session = Pictures.session(many)
+    session.press(.end)
+    for _ in 0..<4 { session.press(.pageUp) }
+    let first = session.program.screens.list.selected / 6 * 6
+    for _ in 0..<2000 where !session.program.screens.wall.asked.isEmpty { session.drawThumbnails() }
+    #expect(session.program.screens.wall.asked.isEmpty)
+    let drawn = session.program.screens.wall.drawn
+    #expect(drawn.count < 100)
+    #expect(many[first - 24..<2000].allSatisfy { drawn[$0] != nil })
+  }
+
+  /// A video is decoded by a program of its own, so only the neighbours of what is in sight are.
+  @Test func ofAVideoOnlyTheNextPagesAreReadAhead() {
+    let all = Pictures.references(60, place: .video(seconds: 1))
+    var session = Pictures.session(all)
+    for _ in 0..<60 where !session.program.screens.wall.asked.isEmpty { session.drawThumbnails() }
+    #expect(session.program.screens.wall.drawn.count == 12)
   }
 
   @Test func aFailureAheadIsNotAskedForAgainAndAgain() {
     var session = Pictures.session(all)
     session.drawThumbnails()
-    for reference in session.wanted {
-      session.answer(.thumbnailFailed(reference, "no", generation: 0))
+    for _ in 0..<40 where !session.program.screens.wall.asked.isEmpty {
+      for reference in session.wanted {
+        session.answer(.thumbnailFailed(reference, "no", generation: 0))
+      }
     }
     #expect(session.program.screens.wall.asked.isEmpty)
     session.press(.right)

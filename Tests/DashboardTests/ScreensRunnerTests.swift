@@ -4,6 +4,7 @@ import Cells
 import Foundation
 import Keyboard
 import Mosaic
+import Pixels
 import Summaries
 import TUI
 import Testing
@@ -39,14 +40,15 @@ private final class Desk {
     var session = Session(state, size: Size(columns: columns, rows: rows))
     await perform(&session)
     session.type("6")
-    await perform(&session)
+    // The list, what is in sight, and a page ahead.
+    await perform(&session, limit: 3)
     return session
   }
 
   /// Watching would wait for time to pass.
-  func perform(_ session: inout Session<DashboardState>) async {
+  func perform(_ session: inout Session<DashboardState>, limit: Int = 20) async {
     let runner = runner
-    await session.perform(limit: 20) { effect, send in
+    await session.perform(limit: limit) { effect, send in
       if case .watch = effect { return }
       await runner.run(effect, send)
     }
@@ -62,7 +64,7 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     var session = try await desk.session(.blocks(colors: 1 << 24))
     #expect(session.program.screens.data.value?.rows.count == 118)
     #expect(session.program.screens.wall.drawn.count == 12)
-    #expect(session.program.screens.wall.asked.isEmpty)
+    #expect(session.program.screens.sketches.count == 12)
     for thumbnail in session.program.screens.wall.drawn.values {
       guard case .drawn(let canvas) = thumbnail else {
         Issue.record("A thumbnail failed.")
@@ -104,16 +106,46 @@ private let hasVideoTool = ["/usr/bin/ffmpeg", "/usr/local/bin/ffmpeg"]
     #expect(ink < scalars.count * 3 / 4)
   }
 
+  /// The newest picture of the span, as large as the map.
+  @Test(arguments: [PictureStyle.asciiMono, .blocks(colors: 16), .blocks(colors: 256)])
+  func aPictureLiesBeneathTheMap(style: PictureStyle) async throws {
+    let desk = try Desk("b-images-and-pause")
+    var session = try await desk.session(style)
+    let newest = try #require(session.program.screens.data.value?.rows.last)
+    session.type("3")
+    await desk.perform(&session)
+    session.type("b")
+    await desk.perform(&session)
+    let sight = try #require(session.program.pointer.sight)
+    let picture = try #require(sight.picture.value)
+    #expect(picture.instant == newest.row.instant)
+    #expect(picture.canvas.size == sight.query.size)
+    #expect(picture.halves.width == sight.query.size.columns)
+    #expect(Set(picture.canvas.cells).count > 4)
+    // Few colours cannot be dimmed, so there are none.
+    let isPlain = picture.canvas.cells.allSatisfy { $0.style == Style(.muted) }
+    #expect(isPlain == (style != .blocks(colors: 256)))
+    #expect(picture.hasColors == (style != .asciiMono))
+    // Nothing is before all of it, and what is told has no content.
+    #expect(throws: PictureFailure("No picture of the screen before this moment.")) {
+      try desk.runner.pictureBeneath(
+        until: Instant(microseconds: 1), in: .all, recordings: [newest.recording])
+    }
+    #expect(throws: PictureFailure("No picture of the screen in this span.")) {
+      try desk.runner.pictureBeneath(until: nil, in: .all, recordings: [])
+    }
+  }
+
   @Test func recordingsThatWentAreTold() async throws {
     let desk = try Desk("b-images-and-pause")
     var session = try await desk.session(.asciiMono)
     try FileManager.default.removeItem(atPath: desk.folder)
-    session.press(.pageDown)
-    await desk.perform(&session)
+    session.press(.end)
+    await desk.perform(&session, limit: 1)
     #expect(
       session.program.screens.wall.drawn.values.count {
         if case .failed = $0 { true } else { false }
-      } == 6)
+      } == 4)
   }
 
   @Test func stylesBecomeOptions() {

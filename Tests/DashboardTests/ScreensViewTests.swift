@@ -1,6 +1,8 @@
 import CaptureModel
 import Cells
 import CellsTesting
+import Mosaic
+import Pixels
 import Summaries
 import TUI
 import Testing
@@ -53,6 +55,40 @@ import Testing
             "The pictures are inside a video, and ffmpeg is not installed. "
               + "Install it with: sudo apt-get install ffmpeg")), generation: 0))
     expectSnapshot(session.screen, "large-\(columns)x\(rows)-failed")
+  }
+
+  /// After a change of size all is drawn anew; what was seen before is there at once, coarse.
+  @Test func whatWasSeenBeforeIsSketchedAtOnce() {
+    let all = Pictures.references(40)
+    var session = Pictures.session(all)
+    let size = session.program.screens.wall.size
+    let picture = Picture(
+      size: PictureSize(width: 32, height: 20), fill: RGB(red: 200, green: 60, blue: 90))
+    let sketch = Sketch(of: picture, original: PictureSize(width: 1280, height: 800))
+    let wanted = session.wanted
+    session.answer(
+      .thumbnails(
+        wanted.dropLast().map {
+          DrawnThumbnail($0, .drawn(Pictures.canvas(size)), sketch: sketch)
+        }))
+    session.resize(Size(columns: 82, rows: 26))
+    #expect(session.program.screens.wall.drawn.isEmpty)
+    let frames = session.screen.text.count { $0 == "┌" }
+    #expect(frames == session.program.wall(in: session.program.contentSize).page - 5)
+    #expect(session.screen.shows("loading"))
+  }
+
+  @Test func sketchesAreBounded() {
+    let picture = Picture(size: PictureSize(width: 4, height: 4))
+    let sketch = Sketch(of: picture, original: picture.size)
+    var store = SketchStore()
+    let all = Pictures.references(5000)
+    for reference in all {
+      store.keep(sketch, of: reference)
+      #expect(store.count <= SketchStore.limit)
+    }
+    #expect(store.count > SketchStore.limit / 2)
+    #expect(store[all[4999]] != nil && store[all[0]] == nil)
   }
 
   @Test func whatIsNotListedIsSaid() {

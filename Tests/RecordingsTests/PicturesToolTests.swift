@@ -7,7 +7,7 @@ import Testing
 @testable import Recordings
 
 /// A folder with a program named `ffmpeg` that is a shell script.
-private final class FakeTool: Sendable {
+final class FakeTool: Sendable {
   let folder: String
 
   init(_ script: String) throws {
@@ -126,7 +126,8 @@ struct PicturesToolTests {
     let arguments = try #require(tool.note("arguments")).split(separator: "\n")
     #expect(!arguments.contains { $0.contains(store.path) })
     #expect(arguments.contains("-nostdin"))
-    #expect(arguments.contains("file,pipe"))
+    #expect(arguments.contains("file,pipe,data"))
+    #expect(arguments.contains("concat,mov"))
     let video = store.file(try #require(try store.video))
     #expect(tool.note("input")?.trimmingCharacters(in: .newlines) == video)
   }
@@ -138,16 +139,5 @@ struct PicturesToolTests {
     #expect(FrameTimes.parse("#tb 0: 1/0\n0, 1, 1, 1, 1, 0x0\n") == [])
     #expect(FrameTimes.parse("#tb 0: 1/24\nnonsense\n") == [])
     #expect(FrameTimes.parse("0, 1, 1, 1, 1, 0x0\n") == [])
-  }
-
-  @Test func pagesAreRunsThatLieTogether() {
-    let size = PictureSize(width: 10, height: 10)
-    let pages = VideoFrames.pages([0, 1, 2, 30, 31, 100], size: size)
-    #expect(pages.map(\.seconds) == [[0, 1, 2], [30, 31], [100]])
-    let many = (0..<200).map { Double($0) / 10 }
-    #expect(VideoFrames.pages(many, size: size).map(\.seconds.count) == [64, 64, 64, 8])
-    let large = PictureSize(width: 4000, height: 4000)
-    #expect(VideoFrames.pages([0, 1, 2], size: large).map(\.seconds.count) == [2, 1])
-    #expect(VideoFrames.pages([], size: size).isEmpty)
   }
 }

@@ -78,6 +78,18 @@ struct PointerTests {
   }
 
   @Test(arguments: ScreenSize.three)
+  func theScreenLiesBeneathTheMap(size: ScreenSize) throws {
+    let person = try Person(at: size, with: .pause)
+    try person.opens(.pointer)
+    try person.reads("19 presses")
+    try person.presses("b", for: "pointer.screen")
+    try person.reads("Beneath: the screen of")
+    try person.presses("b", for: "pointer.screen")
+    try person.doesNotSee("Beneath")
+    try person.leaves()
+  }
+
+  @Test(arguments: ScreenSize.three)
   func aRegionIsLookedAtClosely(size: ScreenSize) throws {
     let person = try Person(at: size, with: .typedText)
     try person.reads("851", "1 recording")

@@ -7,29 +7,6 @@ internal import Recordings
 internal import Synchronization
 
 extension EffectRunner {
-  /// Sends each thumbnail as soon as it is drawn, or why there is none. Off the main actor; nothing
-  /// of a picture is kept here or written anywhere.
-  func thumbnails(
-    _ references: [ScreenReference], size: Size, style: PictureStyle, generation: Int,
-    _ send: @Sendable (DashboardAnswer) async -> Void
-  ) async {
-    let options = style.mosaic
-    await pictures(
-      references, samples: { Mosaic.plan(for: $0, in: size, options).samples }
-    ) { reference, result in
-      switch result {
-      case .success(let recorded):
-        let canvas = Mosaic.render(recorded.picture, in: size, options)
-        await send(
-          .thumbnail(
-            reference, recorded.isComplete ? canvas : canvas.markedIncomplete,
-            generation: generation))
-      case .failure(let failure):
-        await send(.thumbnailFailed(reference, failure.reason, generation: generation))
-      }
-    }
-  }
-
   /// One picture, or a part of it at up to its own resolution; nil where the task was cancelled.
   func picture(
     _ request: PictureRequest, style: PictureStyle
@@ -49,7 +26,8 @@ extension EffectRunner {
     }
   }
 
-  private func pictures(
+  /// Hands over pictures of several recordings, as their sources read them.
+  func pictures(
     _ references: [ScreenReference], samples: @Sendable (PictureSize) -> PictureSize,
     _ take: @Sendable (ScreenReference, Result<RecordedPicture, PictureFailure>) async -> Void
   ) async {
@@ -130,7 +108,7 @@ extension PictureFailure {
 
 extension Canvas {
   /// A part of the picture could not be read, and what stands in its place was never on the screen.
-  fileprivate var markedIncomplete: Canvas {
+  var markedIncomplete: Canvas {
     var marked = self
     marked.write("cut off: only a part can be read", row: size.rows - 1, column: 0, role: .warning)
     return marked

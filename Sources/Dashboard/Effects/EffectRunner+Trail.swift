@@ -19,6 +19,8 @@ extension EffectRunner {
       do { await send(.onPointer(.region(try region(query), query))) } catch {
         await send(.onPointer(.regionFailed(Self.told(error).message, query)))
       }
+    case .sight(let query):
+      if let result = await sight(query) { await send(.onPointer(.sight(result, query))) }
     case .trail(let query):
       do { await send(.onPointer(.trail(try trail(query), query))) } catch {
         await send(.onPointer(.trailFailed(Self.told(error).message, query)))

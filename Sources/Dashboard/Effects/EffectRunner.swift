@@ -65,8 +65,8 @@ package final class EffectRunner: Sendable {
       // The time for which text is shown. It fails only where the task is cancelled, as by `v`, which is asked for next.
       try? await Task.sleep(for: DashboardState.longestReveal)
       if !Task.isCancelled { await send(.maskDue) }
-    case .thumbnails(let references, let size, let style, let generation):
-      await thumbnails(references, size: size, style: style, generation: generation, send)
+    case .thumbnails(let references, let size, let style, _):
+      await thumbnails(references, size: size, style: style, send)
     case .picture(let request, let style, let generation):
       guard let result = await picture(request, style: style) else { return }
       await send(.picture(request, result, generation: generation))

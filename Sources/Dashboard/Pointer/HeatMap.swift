@@ -82,11 +82,14 @@ struct HeatMap {
     )
   }
 
-  func draw(monitors: [PixelRect], glyphs: GlyphSet) -> Canvas {
+  /// - Parameter beneath: shows where nothing is counted.
+  func draw(
+    monitors: [PixelRect], glyphs: GlyphSet, over beneath: SightPicture? = nil
+  ) -> Canvas {
     var canvas = Canvas(size: size)
     for row in 0..<size.rows {
       for column in 0..<size.columns {
-        let cell = cell(row, column)
+        let cell = beneath.map { self.cell(row, column, over: $0) } ?? cell(row, column)
         canvas.put(cell.glyph, row: row, column: column, style: cell.style)
       }
     }
@@ -108,6 +111,26 @@ struct HeatMap {
       style: Style(
         upper == 0 && lower == 0 ? .plain : HeatInk.role(max(upper, lower)),
         foreground: HeatInk.paint(upper), background: HeatInk.paint(lower)))
+  }
+
+  private func cell(_ row: Int, _ column: Int, over beneath: SightPicture) -> Cell {
+    let picture = beneath.canvas[row, column] ?? .blank
+    guard ink == .halves else {
+      let heat = heat(row, column)
+      if heat == 0 { return picture }
+      return beneath.hasColors
+        ? HeatInk.cell(heat) : Cell(glyph: HeatInk.glyph(heat), style: Style(.selection))
+    }
+    let (upper, lower) = (heat(2 * row, column), heat(2 * row + 1, column))
+    if upper == 0, lower == 0 { return picture }
+    func paint(_ heat: Int, _ line: Int) -> Paint {
+      heat == 0 ? beneath.paint(line: line, column: column) : HeatInk.paint(heat)
+    }
+    return Cell(
+      glyph: Glyph("▀"),
+      style: Style(
+        HeatInk.role(max(upper, lower)), foreground: paint(upper, 2 * row),
+        background: paint(lower, 2 * row + 1)))
   }
 
   /// Lines where a monitor ends inside of the desktop; counts go before lines.

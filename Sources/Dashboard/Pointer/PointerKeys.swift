@@ -14,6 +14,11 @@ extension DashboardState {
     name: "pointer.swap", "m", action: .switchGrid, summary: "Show clicks or motion",
     hint: "Clicks/motion", group: "Pointer")
 
+  private static let beneath = Binding<DashboardState, DashboardAction>(
+    name: "pointer.screen", "b", action: .onPointer(.toggleSight),
+    summary: "The picture of the screen beneath the map, dimmed, or not", hint: "Screen",
+    group: "Pointer", refusal: nothing)
+
   static let pointerKeys = Keymap<DashboardState, DashboardAction>([
     Binding(
       name: "pointer.region", .enter, "z", action: .onPointer(.chooseRegion),
@@ -24,6 +29,7 @@ extension DashboardState {
       summary: "The path of the span as a drawing", hint: "Path", group: "Pointer",
       refusal: nothing),
     swap,
+    beneath,
     Binding(
       name: "pointer.wider", "-", action: .onPointer(.zoomOut),
       summary: "Out of the region, to what it lies in", hint: "Wider", group: "Pointer",
@@ -53,6 +59,7 @@ extension DashboardState {
       name: "region.down", .down, "j", action: .onPointer(.down), summary: "Down by a place",
       group: "Region"),
     swap,
+    beneath,
   ])
 
   private static let nothing: @Sendable (DashboardState) -> CellText? = {

@@ -17,6 +17,7 @@ extension DashboardState {
     case .right: moveCursor(columns: 1, rows: 0)
     case .up: moveCursor(columns: 0, rows: -1)
     case .down: moveCursor(columns: 0, rows: 1)
+    case .toggleSight: return toggleSight()
     case .onTrail(let action): return perform(action)
     }
     return []
@@ -179,6 +180,9 @@ extension DashboardState {
       return showPart()
     case .regionFailed(let reason, let query):
       if pointer.fine?.query == query { pointer.fine?.grids = .failed(reason) }
+      return []
+    case .sight(let result, let query):
+      take(sight: result, of: query)
       return []
     case .trail(let data, let query): return take(trail: data, of: query)
     case .trailFailed(let reason, let query):

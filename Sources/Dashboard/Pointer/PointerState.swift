@@ -17,6 +17,9 @@ package struct PointerState: Sendable {
   package var part: DesktopPointer?
   /// The grids of a region that is too small for the summaries.
   package var fine: Fine?
+  /// True where the picture of the screen is wanted beneath the map.
+  package var isOverScreen = false
+  package var sight: PointerSight?
   /// The path of the span, while it is shown.
   package var trail: TrailState?
   package init() {}

@@ -58,7 +58,7 @@ enum PointerView {
     return PointerWords(
       shown: state.pointer.shown, desktop: state.pointer.part ?? whole, elsewhere: elsewhere,
       counted: data.counted, isDayChosen: state.choice != .all, glyphs: state.facts.glyphs,
-      part: PointerPart(state.pointer), streams: streams)
+      part: PointerPart(state.pointer), streams: streams, sight: state.sightWords)
   }
 
   /// Of the map of heats, in cells.
@@ -92,7 +92,9 @@ enum PointerView {
       Box.draw(layout.frame, title: words.size, on: &canvas, glyphs: words.glyphs)
     }
     canvas.draw(
-      map.draw(monitors: desktop.monitors, glyphs: words.glyphs), row: layout.map.row,
+      map.draw(
+        monitors: desktop.monitors, glyphs: words.glyphs,
+        over: state.sight(for: desktop.bounds, in: layout.map.size)), row: layout.map.row,
       column: layout.map.column)
     drawNothing(words, in: layout.map, on: &canvas)
     pointAtHottest(words, map, layout, on: &canvas)
@@ -180,6 +182,7 @@ enum PointerView {
     write(words.title, .title, on: &canvas)
     for total in words.totals { write(total, on: &canvas) }
     for missing in words.missing { write(missing, .warning, on: &canvas) }
+    if let sight = words.sight { write(sight.text, sight.role, on: &canvas) }
     if words.hottest != nil { row += 1 }
     write(words.hottest, on: &canvas)
     if !map.scale.bounds.isEmpty {
@@ -220,7 +223,8 @@ enum PointerView {
         facts = [speed]
       }
     }
-    return facts.map { ($0, .plain) } + words.missing.map { ($0, .warning) }
+    let sight = words.sight.map { [$0] } ?? []
+    return sight + facts.map { ($0, .plain) } + words.missing.map { ($0, .warning) }
   }
 
   /// The scale first: without it the map says little.

@@ -15,6 +15,8 @@ struct PointerWords {
   let part: PointerPart?
   /// Those of the two that the filter lets through.
   let streams: Set<Stream>
+  /// Which picture lies beneath the map.
+  var sight: (text: CellText, role: Role)?
 
   var grid: DesktopGrid { shown == .clicks ? desktop.clicks : desktop.motion }
 

@@ -8,6 +8,8 @@ package enum PointerAction: Equatable, Sendable {
   case chooseRegion
   case zoomIn, zoomOut
   case left, right, up, down
+  /// Lays the picture of the screen beneath the map, or takes it away.
+  case toggleSight
   case onTrail(TrailAction)
 }
 
@@ -28,6 +30,7 @@ package enum TrailAction: Equatable, Sendable {
 package enum PointerEffect: Equatable, Sendable {
   case region(RegionQuery)
   case trail(TrailQuery)
+  case sight(SightQuery)
   /// Waits, and says for how long.
   case tick(number: Int, microseconds: Int64)
 
@@ -35,6 +38,7 @@ package enum PointerEffect: Equatable, Sendable {
     switch self {
     case .region: .region
     case .trail: .trail
+    case .sight: .sight
     case .tick: .tick
     }
   }
@@ -45,6 +49,7 @@ package enum PointerAnswer: Sendable {
   case regionFailed(CellText, RegionQuery)
   case trail(TrailData, TrailQuery)
   case trailFailed(CellText, TrailQuery)
+  case sight(Result<SightPicture, PictureFailure>, SightQuery)
   /// The time that a tick took, which may be longer than it was to.
   case tick(number: Int, microseconds: Int64)
 }

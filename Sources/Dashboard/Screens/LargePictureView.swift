@@ -32,8 +32,11 @@ enum LargePictureView {
       let tile = Tile(
         place: strip.place(of: offset), time: ScreensView.time(of: reference, state),
         isSelected: index == state.screens.list.selected, glyphs: state.facts.glyphs)
+      let thumbnail = state.screens.strip.drawn[reference]
       tile.draw(
-        state.screens.strip.drawn[reference], hasPicture: reference.row.place != nil, on: &canvas)
+        thumbnail,
+        sketch: thumbnail == nil ? state.sketch(of: reference, in: tile.place.size) : nil,
+        hasPicture: reference.row.place != nil, on: &canvas)
     }
   }
 

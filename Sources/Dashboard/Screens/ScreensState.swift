@@ -1,5 +1,6 @@
 package import CaptureModel
 package import Cells
+package import Mosaic
 package import TUI
 
 /// A picture of the screen, by its recording and row.
@@ -16,6 +17,8 @@ package struct ScreensState: Sendable {
   package var wall = ThumbnailStore()
   /// Those below a large picture.
   package var strip = ThumbnailStore()
+  /// What stands in the place of a picture that has been read before, until it is drawn again.
+  package var sketches = SketchStore()
   package var large: Large?
   /// What a large picture shows of itself; kept from one picture to the next, to compare them.
   package var part = PicturePart.whole
@@ -49,6 +52,38 @@ package struct ThumbnailStore: Equatable, Sendable {
   /// What was in sight when they were asked for; failures are tried again when it is something else.
   var sight = 0..<0
   package init() {}
+}
+
+/// A thumbnail as it came.
+package struct DrawnThumbnail: Equatable, Sendable {
+  package var reference: ScreenReference
+  package var thumbnail: ThumbnailStore.Thumbnail
+  package var sketch: Sketch?
+  package init(
+    _ reference: ScreenReference, _ thumbnail: ThumbnailStore.Thumbnail, sketch: Sketch? = nil
+  ) {
+    (self.reference, self.thumbnail, self.sketch) = (reference, thumbnail, sketch)
+  }
+}
+
+/// Sketches in memory, of whatever size the thumbnails have; bounded, and none of them ever on disk.
+package struct SketchStore: Equatable, Sendable {
+  /// Of less than 4 KB each.
+  static let limit = 2048
+  private var sketches: [ScreenReference: Sketch] = [:]
+  /// The oldest first.
+  private var order: [ScreenReference] = []
+  package init() {}
+
+  package subscript(reference: ScreenReference) -> Sketch? { sketches[reference] }
+  package var count: Int { sketches.count }
+
+  mutating func keep(_ sketch: Sketch, of reference: ScreenReference) {
+    if sketches.updateValue(sketch, forKey: reference) == nil { order.append(reference) }
+    guard order.count > Self.limit else { return }
+    for oldest in order.prefix(Self.limit / 4) { sketches[oldest] = nil }
+    order.removeFirst(Self.limit / 4)
+  }
 }
 
 /// Which picture is wanted, and how it is shown.

@@ -9,8 +9,10 @@ struct Tile {
   let isSelected: Bool
   let glyphs: GlyphSet
 
+  /// - Parameter sketch: what is shown until the thumbnail is there.
   func draw(
-    _ thumbnail: ThumbnailStore.Thumbnail?, hasPicture: Bool, on canvas: inout Canvas
+    _ thumbnail: ThumbnailStore.Thumbnail?, sketch: Canvas? = nil, hasPicture: Bool,
+    on canvas: inout Canvas
   ) {
     switch thumbnail {
     case .drawn(let picture): canvas.drawCentered(picture, in: place)
@@ -18,7 +20,11 @@ struct Tile {
       Box.draw(place, on: &canvas, glyphs: glyphs)
       PictureNote.draw(reason, in: place.inset(columns: 1, rows: 1), on: &canvas, role: .muted)
     case nil:
-      Box.draw(place, on: &canvas, glyphs: glyphs)
+      if let sketch {
+        canvas.drawCentered(sketch, in: place)
+      } else {
+        Box.draw(place, on: &canvas, glyphs: glyphs)
+      }
     }
     drawCaption(hasPicture: hasPicture, on: &canvas)
     if isSelected { drawSelection(on: &canvas) }

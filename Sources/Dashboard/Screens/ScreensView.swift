@@ -1,5 +1,6 @@
 internal import CaptureModel
 internal import Cells
+internal import Mosaic
 internal import Summaries
 internal import TUI
 
@@ -97,9 +98,19 @@ enum ScreensView {
       let tile = Tile(
         place: layout.place(of: offset), time: time(of: reference, state),
         isSelected: index == state.screens.list.selected, glyphs: state.facts.glyphs)
+      let thumbnail = state.screens.wall.drawn[reference]
       tile.draw(
-        state.screens.wall.drawn[reference], hasPicture: reference.row.place != nil, on: &canvas)
+        thumbnail,
+        sketch: thumbnail == nil ? state.sketch(of: reference, in: tile.place.size) : nil,
+        hasPicture: reference.row.place != nil, on: &canvas)
     }
+  }
+}
+
+extension DashboardState {
+  /// A picture that was read before, in a few tones; nil where it was not.
+  func sketch(of reference: ScreenReference, in size: Size) -> Canvas? {
+    screens.sketches[reference]?.draw(in: size, facts.pictures.mosaic)
   }
 }
 
@@ -111,7 +122,7 @@ extension Instant {
   }
 
   /// `.3`: recorders take several pictures in a second.
-  fileprivate var tenths: CellText {
+  var tenths: CellText {
     ".\(microseconds.flooredDivision(by: 1_000_000).remainder / 100_000)"
   }
 }

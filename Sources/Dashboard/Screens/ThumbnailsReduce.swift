@@ -19,12 +19,22 @@ extension DashboardState {
     }
     let layout = wall(in: contentSize)
     let visible = layout.visible(list: screens.list).clamped(to: 0..<rows.count)
-    // Who scrolls goes on in the same direction more often than back; down is the usual one.
-    let ahead = [
-      visible.upperBound..<visible.upperBound + layout.page,
-      visible.lowerBound - layout.page..<visible.lowerBound,
-    ].map { $0.clamped(to: 0..<rows.count) }
+    let ahead = Self.ahead(of: visible, page: layout.page).map { $0.clamped(to: 0..<rows.count) }
     return ask(for: rows, visible, ahead: ahead, size: layout.thumbnail, of: \.wall)
+  }
+
+  /// Pictures that are read ahead of those in sight, down the wall; upwards half as many.
+  private static let readAhead = 48
+
+  /// Who scrolls goes on in the same direction more often than back, and down is the usual one.
+  private static func ahead(of visible: Range<Int>, page: Int) -> [Range<Int>] {
+    guard page > 0 else { return [] }
+    let pages = max(1, readAhead / page)
+    let distances = (1...pages).flatMap { $0 <= max(1, pages / 2) ? [$0, -$0] : [$0] }
+    return distances.map { distance in
+      let first = visible.lowerBound + distance * page
+      return first..<first + page
+    }
   }
 
   private mutating func ask(
@@ -43,7 +53,14 @@ extension DashboardState {
       store.forgetFailures()
     }
     var wanted = rows[visible].filter { store.drawn[$0] == nil }
-    if wanted.isEmpty { wanted = ahead.flatMap { rows[$0] }.filter { store.drawn[$0] == nil } }
+    if wanted.isEmpty {
+      // A page at a time: what is far off must not be read before what comes nearer meanwhile.
+      wanted =
+        ahead.enumerated().lazy.map { index, range in
+          // A video is decoded by a program of its own, with all cores: not for what is far off.
+          rows[range].filter { store.drawn[$0] == nil && (index < 2 || !$0.isInVideo) }
+        }.first { !$0.isEmpty } ?? []
+    }
     // A live recording is listed anew again and again: what is on its way must not start over.
     let isOnItsWay = !isStale && store.asked.isSuperset(of: wanted)
     if !isOnItsWay { store.asked = Set(wanted) }
@@ -57,31 +74,38 @@ extension DashboardState {
 
   mutating func takePicture(_ answer: DashboardAnswer) -> Asked {
     switch answer {
-    case .thumbnail(let reference, let canvas, _): return keep(.drawn(canvas), of: reference)
-    case .thumbnailFailed(let reference, let reason, _):
-      return keep(.failed(reason), of: reference)
+    case .thumbnails(let drawn):
+      let wasAsked = keep(drawn)
+      let isDone = screens[keyPath: shownStore].asked.isEmpty
+      return wasAsked && isDone ? wantedThumbnails() : []
     case .picture(let request, let result, _): return take(result, of: request)
     default: return []
     }
   }
 
-  private mutating func keep(
-    _ thumbnail: ThumbnailStore.Thumbnail, of reference: ScreenReference
-  ) -> Asked {
-    let path: WritableKeyPath<ScreensState, ThumbnailStore> =
-      screens.large == nil ? \.wall : \.strip
-    // One of another size was asked for before the last resize.
-    if case .drawn(let canvas) = thumbnail, !screens[keyPath: path].size.isTouched(by: canvas.size)
-    {
-      return []
-    }
+  private var shownStore: WritableKeyPath<ScreensState, ThumbnailStore> {
+    screens.large == nil ? \.wall : \.strip
+  }
+
+  /// Returns whether one of them was asked for.
+  private mutating func keep(_ drawn: [DrawnThumbnail]) -> Bool {
+    let path = shownStore
     let rows = screens.data.value?.rows ?? []
     let limit = max(Self.thumbnailLimit, wall(in: contentSize).page * 4)
-    let wasAsked = screens[keyPath: path].asked.contains(reference)
-    screens[keyPath: path].keep(
-      thumbnail, of: reference, near: screens.list.selected, in: rows, limit: limit)
-    guard wasAsked, screens[keyPath: path].asked.isEmpty else { return [] }
-    return wantedThumbnails()
+    var wasAsked = false
+    for one in drawn {
+      if let sketch = one.sketch { screens.sketches.keep(sketch, of: one.reference) }
+      // One of another size was asked for before the last resize.
+      if case .drawn(let canvas) = one.thumbnail,
+        !screens[keyPath: path].size.isTouched(by: canvas.size)
+      {
+        continue
+      }
+      wasAsked = screens[keyPath: path].asked.contains(one.reference) || wasAsked
+      screens[keyPath: path].keep(
+        one.thumbnail, of: one.reference, near: screens.list.selected, in: rows, limit: limit)
+    }
+    return wasAsked
   }
 }
 
@@ -110,6 +134,10 @@ extension ThumbnailStore {
       .sorted { ($0.distance, $0.reference.row.row) > ($1.distance, $1.reference.row.row) }
     for (reference, _) in farthestFirst.prefix(count) { drawn[reference] = nil }
   }
+}
+
+extension ScreenReference {
+  fileprivate var isInVideo: Bool { if case .video = row.place { true } else { false } }
 }
 
 extension Size {

@@ -70,18 +70,6 @@ extension OpenAdaptRecording {
   /// Frames that are sought once more alone, of those that were lost behind a fault.
   private static let mostRetries = 8
 
-  /// A film strip: for each second of the video the key frame at or before it, through one process,
-  /// which ends with the task.
-  ///
-  /// - Throws: `RecordingError.videoToolMissing`, `.videoTimeout`, `.videoUnreadable`, `.link`, or
-  ///   `CancellationError`.
-  package func strip(
-    at seconds: [Double], size: @Sendable (PictureSize) -> PictureSize, video frames: VideoFrames
-  ) async throws -> [StripPicture] {
-    let video = try video(files.look())
-    return try await frames.strip(of: video, at: seconds, size: try video.target(size))
-  }
-
   private func videoPictures(
     _ rows: [ScreenRow], _ look: OpenAdaptFiles.Look, size: (PictureSize) -> PictureSize,
     frames: VideoFrames,
@@ -93,24 +81,21 @@ extension OpenAdaptRecording {
     do {
       let video = try video(look)
       let wanted = try video.target(size)
-      var pages = VideoFrames.pages(waiting.keys.sorted(), size: wanted)
+      var pages = VideoPage.pages(waiting.keys.sorted(), size: wanted, frame: video.frame)
       var retries = Self.mostRetries
       while !pages.isEmpty {
         let page = pages.removeFirst()
-        let answer = try await frames.frames(page, of: video)
-        for frame in answer.frames {
-          guard let picture = try? Picture(rgb24: frame.bytes, size: wanted) else { continue }
+        let isDamaged = try await frames.frames(page, of: video) { frame in
+          guard let picture = try? Picture(rgb24: frame.bytes, size: wanted) else { return }
           let recorded = RecordedPicture(
             picture: picture, original: video.size, isComplete: true)
           for row in waiting.removeValue(forKey: frame.seconds) ?? [] {
             await take(row, .success(recorded))
           }
         }
-        // A frame behind the fault may be whole again from its own key frame on.
-        let lost = page.seconds.filter { waiting[$0] != nil }
-        if answer.isDamaged, page.seconds.count > 1 {
-          pages = lost.prefix(retries).map { .init(seconds: [$0], size: wanted) } + pages
-          retries -= min(retries, lost.count)
+        if isDamaged, page.seconds.count > 1 {
+          let again = page.behindFault(lost: { waiting[$0] != nil }, retries: &retries)
+          pages.insert(contentsOf: again, at: 0)
         }
       }
     } catch let error as RecordingError {
@@ -128,6 +113,22 @@ extension OpenAdaptRecording {
       let size = VideoShape.size(of: file)
     else { throw RecordingError.videoUnreadable(path: path) }
     return VideoFrames.Video(path: path + "/" + name, size: size, frame: timing.frame)
+  }
+}
+
+extension VideoPage {
+  /// What is to be tried once more: a frame behind the fault may be whole again from its own key frame
+  /// on, so those of the faulty piece are sought alone, and the pieces behind it once more together.
+  fileprivate func behindFault(
+    lost isLost: (Double) -> Bool, retries: inout Int
+  ) -> [VideoPage] {
+    let left = pieces.map { $0.seconds.filter(isLost) }.drop { $0.isEmpty }
+    guard let faulty = left.first else { return [] }
+    let alone = faulty.prefix(retries)
+    retries -= alone.count
+    let rest = left.dropFirst().filter { !$0.isEmpty }
+    let together = rest.isEmpty ? [] : [VideoPage(Array(rest), size: size, frame: frame)]
+    return alone.map { VideoPage([[$0]], size: size, frame: frame) } + together
   }
 }
 

@@ -27,6 +27,7 @@ extension PlainScreens {
     if desktops.count == 1, let desktop = desktops.first {
       ninths(desktop, desktop.desktop.bounds, scope, &page)
     }
+    page += [beneath(scope, desktops)]
     page += ["Write path for the way of the pointer."]
   }
 
@@ -48,6 +49,21 @@ extension PlainScreens {
       page.add(
         "\(ninth.title): \(parts.joined(separator: ", "))", .region(ninth.part(of: region)),
         indent: "  ")
+    }
+  }
+
+  /// Which picture of the screen the dashboard would lay beneath its map.
+  private func beneath(_ scope: Scope, _ desktops: [DesktopPointer]) -> String {
+    guard let desktop = desktops.first else { return "No picture of the screen." }
+    do {
+      let reference = try runner.pictureBeneath(
+        until: nil, in: scope, recordings: Set(desktop.recordings))
+      let time = calendar.spoken(reference.row.instant)
+      return "Newest picture of the screen in this span: \(time)."
+    } catch let failure as PictureFailure {
+      return failure.reason.string
+    } catch {
+      return "The pictures of the screen cannot be read."
     }
   }
 
