@@ -362,11 +362,7 @@ def main():
     )
     parser.add_argument(
         "--only",
-<<<<<<< HEAD
-        default="summarising,frame,running,start,keys,spans,memory,search,ledger",
-=======
-        default="summarising,frame,running,start,keys,spans,memory,search,wall"
->>>>>>> main
+        default="summarising,frame,running,start,keys,spans,memory,search,wall,ledger",
     )
     parser.add_argument("--no-write", action="store_true", help="leaves RESULTS.md as it is")
     parser.add_argument("--check", action="store_true", help="fails where a bar is missed")
@@ -405,13 +401,10 @@ def main():
         screens.memory(bench, year, 6 if arguments.quick else 60)
     if "search" in parts:
         screens.searching(bench, year)
-<<<<<<< HEAD
-    if "ledger" in parts:
-        ledgerfile.measure(table, 20_000 if arguments.quick else 1_000_000)
-=======
     if "wall" in parts:
         wall.measure(bench, bench.runs)
->>>>>>> main
+    if "ledger" in parts:
+        ledgerfile.measure(table, 20_000 if arguments.quick else 1_000_000)
     if not (arguments.no_write or arguments.quick):
         write(table)
     return 1 if arguments.check and table.missed else 0
