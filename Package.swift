@@ -105,6 +105,13 @@ let package = Package(
     // Tests
     testSupport("CellsTesting", ["Cells"]),
     testSupport("TerminalHarness"),
+    .executableTarget(
+      name: "LedgerBench", dependencies: ["Ledger", "LedgerFixtures", "SafeFiles", crypto],
+      path: "Benchmarks/ledger", swiftSettings: settings),
+    testSupport("LedgerFixtures", ["Ledger", "SafeFiles", crypto]),
+    .executableTarget(
+      name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],
+      path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
@@ -113,7 +120,12 @@ let package = Package(
     tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
     tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
-    tests("LedgerTests", ["CanonicalJSON", "CaptureModel", "Ledger", "SafeFiles", crypto, system]),
+    tests(
+      "LedgerTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "LedgerFixtures", "SafeFiles",
+        "TerminalHarness", crypto, system,
+      ], exclude: ["Vectors"]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),

@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 
+import ledgerfile
 import ptyrun
 import screens
 import wall
@@ -361,7 +362,7 @@ def main():
     )
     parser.add_argument(
         "--only",
-        default="summarising,frame,running,start,keys,spans,memory,search,wall"
+        default="summarising,frame,running,start,keys,spans,memory,search,wall,ledger",
     )
     parser.add_argument("--no-write", action="store_true", help="leaves RESULTS.md as it is")
     parser.add_argument("--check", action="store_true", help="fails where a bar is missed")
@@ -402,6 +403,8 @@ def main():
         screens.searching(bench, year)
     if "wall" in parts:
         wall.measure(bench, bench.runs)
+    if "ledger" in parts:
+        ledgerfile.measure(table, 20_000 if arguments.quick else 1_000_000)
     if not (arguments.no_write or arguments.quick):
         write(table)
     return 1 if arguments.check and table.missed else 0

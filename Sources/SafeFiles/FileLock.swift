@@ -5,7 +5,7 @@ internal import SystemPackage
 ///
 /// The lock's file has to lie in a directory that only this user can use: whoever can open a file
 /// can lock it and keep us waiting.
-package struct FileLock: ~Copyable {
+package struct FileLock: ~Copyable, Sendable {
   private let descriptor: Descriptor
 
   /// Makes the file (mode 0600) where there is none; it is never removed.

@@ -47,7 +47,8 @@ struct ThumbnailTests {
   }
 
   @Test func eachPictureIsADocument() throws {
-    let result = try Program().run(Self.look + ["--json", picture("grey8.png"), picture("grey8.png")])
+    let result = try Program().run(
+      Self.look + ["--json", picture("grey8.png"), picture("grey8.png")])
     let documents = result.output.components(separatedBy: "\n}\n").filter { !$0.isEmpty }
     #expect(documents.count == 2)
     for document in documents {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The long tests: damaged pictures by the million, openadapt-capture on a display of its own, and
-# ActivityWatch's server on a port of its own. Both recorders come from PyPI into .build/soak and
+# The long tests: a writer of the ledger killed 500 times, damaged pictures by the million,
+# openadapt-capture on a display of its own, and ActivityWatch's server on a port of its own. Both recorders come from PyPI into .build/soak and
 # nowhere else.
 #
 # usage: Tests/Soak/run.sh [ARGUMENT OF soak.py ...]
@@ -20,4 +20,6 @@ python3 -B "$here/soak.py" --venv "$venv" "$@" || status=$?
 python3 -B "$here/live.py" --venv "$venv" || status=$?
 python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" || status=$?
 "$here/pictures.sh" || status=$?
+"${SWIFT:-swift}" build --product LedgerCrasher >&2
+"$here/ledger-kills.py" || status=$?
 exit "$status"
