@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Pixels
 
 /// The lightness of a picture as ink: how much each cell wants, and where.
@@ -50,9 +51,9 @@ struct TonePlane {
     self.details = details
     let cells = zip(halves.uppers, halves.lowers).map { ($0 + $1) / 2 }
     let range = TonePlane.range(of: cells, polarity)
-    self.cells = cells.map { TonePlane.share($0, range) }
-    uppers = halves.uppers.map { TonePlane.share($0, range) }
-    lowers = halves.lowers.map { TonePlane.share($0, range) }
+    self.cells = cells.map { TonePlane.ink(for: $0, range) }
+    uppers = halves.uppers.map { TonePlane.ink(for: $0, range) }
+    lowers = halves.lowers.map { TonePlane.ink(for: $0, range) }
   }
 
   /// The means of the upper and the lower half of each cell.
@@ -97,6 +98,11 @@ struct TonePlane {
 
   private static func share(_ tone: Float, _ range: (page: Float, span: Float)) -> Float {
     min(1, max(0, (tone - range.page) / range.span))
+  }
+
+  /// A little less than the tone: what is nearly page should rather stay blank.
+  private static func ink(for tone: Float, _ range: (page: Float, span: Float)) -> Float {
+    powf(share(tone, range), 1.1)
   }
 
   /// 0 ... 1, row by row.
