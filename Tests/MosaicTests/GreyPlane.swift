@@ -39,7 +39,7 @@ struct GreyPlane {
 
   /// How strongly lightness changes at each place: Sobel's operator on the blurred plane.
   var gradients: GreyPlane {
-    let soft = blurred(2)
+    let soft = blurred(0.5)
     let (slope, rest) = ([-1.0, 0, 1], [1.0, 2, 1])
     let across = soft.filtered(slope, step: (1, 0)).filtered(rest, step: (0, 1))
     let down = soft.filtered(slope, step: (0, 1)).filtered(rest, step: (1, 0))

@@ -4,7 +4,8 @@ import Pixels
 import Testing
 
 /// How well a canvas shows a picture, in one font that is in no bank of ink: the mean of structural
-/// similarity from near and from far, and of the correlations of edges and of tones. 1 is the picture.
+/// similarity from afar (squares of 4 pixels) and of the correlations of edges and of tones. 1 is the
+/// picture.
 struct Judge {
   static let cell = (width: 8, height: 16)
   private let font: [UInt32: [UInt8]]
@@ -18,7 +19,8 @@ struct Judge {
       let rows = stride(from: 0, to: digits.count, by: 2).compactMap {
         UInt8(String(digits[$0...$0 + 1]), radix: 16)
       }
-      font[try #require(UInt32(try #require(parts.first), radix: 16))] = rows
+      let code = try #require(parts.first.flatMap { UInt32($0, radix: 16) })
+      font[code] = rows
     }
     self.font = font
   }
@@ -43,27 +45,27 @@ struct Judge {
       width: width, height: height,
       values: (0..<width * height).map { index in
         Judge.lightness(picture[index % width, index / width] ?? .black)
-      })
-    let shown = try plane(canvas, colored: colored)
+      }
+    ).boxes(4)
+    let shown = try plane(canvas, colored: colored).boxes(4)
     return try #require(
       (colored ? [shown] : Judge.fitted(shown, to: wanted)).map { Judge.compare($0, wanted) }.max())
   }
 
   private static func compare(_ shown: GreyPlane, _ wanted: GreyPlane) -> Double {
-    let near = shown.similarity(to: wanted)
-    let far = shown.boxes(4).similarity(to: wanted.boxes(4))
+    let far = shown.similarity(to: wanted)
     let edges = shown.gradients.correlation(with: wanted.gradients)
-    let tones = shown.boxes(8).correlation(with: wanted.boxes(8))
-    return (near + far + max(0, edges) + max(0, tones)) / 4
+    let tones = shown.boxes(2).correlation(with: wanted.boxes(2))
+    return (far + max(0, edges) + max(0, tones)) / 3
   }
 
-  /// Ink (0 or 1) as the mean lightness where it is and where it is not, and as white and black.
+  /// Ink (0 or 1) as the mean lightness where it is and where it is not.
   private static func fitted(_ ink: GreyPlane, to wanted: GreyPlane) -> [GreyPlane] {
     let share = ink.mean
     guard share > 0, share < 1 else { return [ink.map { _ in wanted.mean }] }
     let both = ink.combined(with: wanted, *).mean
     let (inside, outside) = (both / share, (wanted.mean - both) / (1 - share))
-    return [(outside, inside), (0, 255), (255, 0)].map { paper, full in
+    return [(outside, inside)].map { paper, full in
       ink.map { paper + (full - paper) * $0 }
     }
   }
