@@ -18,11 +18,8 @@ struct TonePlane {
   /// Where half that share of the cells lies this far below, the cells are of two tones, such as
   /// a bright window on a dark desk, and the brighter one is no page.
   private static let gap: Float = 0.25
-  /// The share of bright samples from which bright is the page, where both ways round keep the
-  /// tones as well. Not a half: where it is even, the desk around a window is plain and stays
-  /// blank, and the window is where the ink should be.
-  private static let bright = 0.55
-  /// How much better one way round must keep the tones to be taken for that alone.
+  /// How much better one way round must keep the tones to be taken for that alone. Else
+  /// the one with less ink is: the desk around a window is plain and stays blank.
   private static let clear: Float = 0.05
 
   /// - Precondition of the caller: the picture has `columns` × 4 by `rows` × 8 pixels.
@@ -132,14 +129,14 @@ struct TonePlane {
       let halves = TonePlane.halves(plane, columns: columns, rows: rows)
       let light = kept(of: halves.uppers, halves.lowers)
       let dark = kept(of: halves.uppers.map { 1 - $0 }, halves.lowers.map { 1 - $0 })
-      if abs(light - dark) > clear { return dark > light }
-      return Double(plane.count { $0 >= 0.5 }) > bright * Double(plane.count)
+      if abs(light.kept - dark.kept) > clear { return dark.kept > light.kept }
+      return dark.ink < light.ink
     }
   }
 
   /// How much of the tones is left when the page is blank and the most is full: the correlation
   /// of the tones with the ink that stands for them, 0 where there is none.
-  private static func kept(of uppers: [Float], _ lowers: [Float]) -> Float {
+  private static func kept(of uppers: [Float], _ lowers: [Float]) -> (kept: Float, ink: Float) {
     let range = range(of: zip(uppers, lowers).map { ($0 + $1) / 2 }, .automatic)
     let tones = uppers + lowers
     let ink = tones.map { share($0, range) }
@@ -152,6 +149,6 @@ struct TonePlane {
       ofInk += (ink - meanInk) * (ink - meanInk)
     }
     let scale = (ofTones * ofInk).squareRoot()
-    return scale > 1e-6 ? both / scale : 0
+    return (scale > 1e-6 ? both / scale : 0, meanInk)
   }
 }
