@@ -83,7 +83,8 @@ struct TamperTests {
       try forged.log.write(to: scratch.ledger, notes: old)
       let isSigned = forged.place < (Self.signedAt.last ?? 0)
       if kind != .replay {
-        #expect(try fault(.anyone) != nil || !isSigned, "\(kind.rawValue) at \(forged.place), no key")
+        let what = "\(kind.rawValue) at \(forged.place), no key"
+        #expect(try fault(.anyone) != nil || !isSigned, "\(what)")
         table.byAnyone += 1
       }
 
@@ -94,7 +95,8 @@ struct TamperTests {
       #expect(try fault(.anyone) == nil, "a forgery agrees with itself")
       let found = try fault(.auditor(key.verifier.key, seen: seen))
       let mustBeFound = forged.place < seen.size || kind == .resign
-      #expect((found != nil) == mustBeFound, "\(kind.rawValue) at \(forged.place), seen \(seen.size)")
+      let what = "\(kind.rawValue) at \(forged.place), seen \(seen.size)"
+      #expect((found != nil) == mustBeFound, "\(what)")
       if found != nil { table.byAuditor += 1 } else { table.unseen += 1 }
     }
     print(
