@@ -77,7 +77,10 @@ let package = Package(
     // Layer 4
     module(
       "Recordings",
-      ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
+      [
+        "CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", crypto, grdb, sqlite, subprocess,
+        system,
+      ]),
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
     module("Configuration", ["SafeFiles", "TUI"]),
