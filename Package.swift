@@ -143,7 +143,8 @@ let package = Package(
     tests("CaptureModelTests", ["CaptureModel"]),
     tests(
       "RecordingsTests",
-      ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings", "TerminalHarness"]),
+      ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings", "TerminalHarness"],
+      exclude: ["Control/fake-recorder"]),
     tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
     tests(
       "CaptureLibraryTests",

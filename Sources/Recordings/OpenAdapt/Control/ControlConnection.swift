@@ -39,7 +39,7 @@ enum ControlConnection {
       let count = bytes.withUnsafeBytes {
         Glibc.send(
           descriptor, $0.baseAddress?.advanced(by: done), $0.count - done,
-          Int32(MSG_NOSIGNAL.rawValue | MSG_DONTWAIT.rawValue))
+          Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
       }
       if count > 0 { done += count }
       if count < 0, errno != EINTR, errno != EAGAIN { throw .unreachable }
@@ -54,7 +54,7 @@ enum ControlConnection {
     while line.count <= longest {
       try wait(for: Int16(POLLIN), descriptor, deadline, seconds)
       let count = block.withUnsafeMutableBytes {
-        recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT.rawValue))
+        recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
       }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else { throw .unreachable }

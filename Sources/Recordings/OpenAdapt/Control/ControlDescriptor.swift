@@ -25,16 +25,14 @@ struct ControlDescriptor: Sendable {
     environment: [String: String]
   ) throws(RecorderControlError) -> [ControlDescriptor] {
     let path = folder(environment)
-    let names: [String]
     do throws(SafeFilesError) {
       let directory = try Directory(opening: path)
       let info = try directory.info()
-      guard info.owner == geteuid(), !info.isWritableByOthers else {
-        throw RecorderControlError.unsafe(path: path)
-      }
-      names = try directory.list(limit: 256).entries.map(\.name).filter { $0.hasSuffix(".json") }
-      return names.sorted().compactMap { ControlDescriptor($0, in: directory) }
-        .filter(\.isAlive)
+      // Who can write there can put another recorder in the place of ours.
+      guard info.owner == geteuid() else { throw .foreignOwner(path: path, owner: info.owner) }
+      guard !info.isWritableByOthers else { throw .openToOthers(path: path, mode: info.mode) }
+      return try directory.list(limit: 256).entries.map(\.name).filter { $0.hasSuffix(".json") }
+        .sorted().compactMap { ControlDescriptor($0, in: directory) }.filter(\.isAlive)
     } catch .missing {
       return []
     } catch { throw .unsafe(path: path) }
