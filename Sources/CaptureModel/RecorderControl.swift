@@ -3,6 +3,8 @@
 /// Calls block for as long as the recorder takes, up to their own limits; they are made where nobody
 /// else waits.
 package protocol RecorderControl: Sendable {
+  /// What this run of the recorder is called; a file name.
+  var session: String { get }
   /// The folder that it records into, where it says so.
   var recordingPath: String? { get }
 

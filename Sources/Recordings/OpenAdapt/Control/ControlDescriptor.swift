@@ -1,5 +1,6 @@
 internal import CaptureModel
 internal import Crypto
+internal import Foundation
 internal import Glibc
 internal import SafeFiles
 
@@ -60,7 +61,7 @@ struct ControlDescriptor: Sendable {
     guard let members = RawMembers(bytes), members.text("schema_version") == Self.schema,
       let token = members.text("token"), token.utf8.count >= Self.shortestToken,
       let mac = members.text("descriptor_mac"), let session = members.text("session_id"),
-      name == session + ".json", let pid = members.integer("pid"),
+      UUID(uuidString: session) != nil, name == session + ".json", let pid = members.integer("pid"),
       let startedAt = members["process_started_at"],
       let endpoint = members["endpoint"].flatMap({ RawMembers(Array($0)) }),
       endpoint.text("host") == Self.host, let number = endpoint.integer("port"),

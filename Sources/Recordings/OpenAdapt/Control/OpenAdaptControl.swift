@@ -18,11 +18,12 @@ package struct OpenAdaptControl: RecorderControl {
 
   /// Every one that runs for this user.
   package static func running(
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String]
   ) throws(RecorderControlError) -> [OpenAdaptControl] {
     try ControlDescriptor.all(environment: environment).map(OpenAdaptControl.init)
   }
 
+  package var session: String { descriptor.session }
   package var recordingPath: String? { descriptor.recordingPath }
 
   package func status() throws(RecorderControlError) -> RecorderStatus {
@@ -108,5 +109,14 @@ package struct OpenAdaptControl: RecorderControl {
       return Array("{\(text.joined(separator: ","))}".utf8)
     }
     return members(mac: descriptor.mac(of: members(mac: nil)))
+  }
+}
+
+extension RecordingKinds {
+  /// The recorders that run for this user and can be told something.
+  package static func controls(
+    environment: [String: String]
+  ) throws(RecorderControlError) -> [any RecorderControl] {
+    try OpenAdaptControl.running(environment: environment)
   }
 }
