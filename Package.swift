@@ -69,8 +69,10 @@ let package = Package(
     module("Pixels", ["CPNG", "CJPEG", "CWebP"]),
     module("Keyboard", ["CXKB", "CaptureModel"]),
     module("Ledger", ["CanonicalJSON", "CaptureModel", "SafeFiles", crypto, system]),
+    module("Policy", ["CanonicalJSON", "CaptureModel"]),
 
     // Layer 3
+    module("PolicyFiles", ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "SafeFiles"]),
     module("TUI", ["Cells"]),
     module("Mosaic", ["CInk", "Cells", "Pixels"]),
 
@@ -98,7 +100,8 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
-        "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -126,6 +129,16 @@ let package = Package(
         "CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "LedgerFixtures", "SafeFiles",
         "TerminalHarness", crypto, system,
       ], exclude: ["Vectors"]),
+    testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy", crypto]),
+    .executableTarget(
+      name: "PolicyCrasher", dependencies: ["Policy", "PolicyFiles", "PolicyFixtures"],
+      path: "Tests/Support/PolicyCrasher", swiftSettings: settings),
+    tests(
+      "PolicyTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
+        "PolicyFixtures", "SafeFiles", "TerminalHarness",
+      ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
