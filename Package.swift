@@ -129,9 +129,10 @@ let package = Package(
         "CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "LedgerFixtures", "SafeFiles",
         "TerminalHarness", crypto, system,
       ], exclude: ["Vectors"]),
-    testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy", crypto]),
+    testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy"]),
     .executableTarget(
-      name: "PolicyCrasher", dependencies: ["Policy", "PolicyFiles", "PolicyFixtures"],
+      name: "PolicyCrasher",
+      dependencies: ["CaptureModel", "Policy", "PolicyFiles", "PolicyFixtures", "SafeFiles"],
       path: "Tests/Support/PolicyCrasher", swiftSettings: settings),
     tests(
       "PolicyTests",
