@@ -26,6 +26,10 @@ package struct LoadedPolicy: Sendable, Equatable {
   package let offer: LoadedFile<Offer>
   package let choice: LoadedFile<Choice>
 
+  package init(offer: LoadedFile<Offer>, choice: LoadedFile<Choice>) {
+    (self.offer, self.choice) = (offer, choice)
+  }
+
   package var pair: PolicyPair { PolicyPair(offer: offer.input, choice: choice.input) }
   package var problems: [PolicyProblem] { [offer.problem, choice.problem].compactMap(\.self) }
 }

@@ -44,8 +44,8 @@ struct LayerTable {
     Module(
       7, "seen",
       """
-      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels Policy \
-      PolicyFiles Recordings SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels \
+      Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
       """),
   ])
 

@@ -42,11 +42,11 @@ extension Choice {
     return consents
   }
 
-  private static func pauses(_ reader: inout FieldReader) throws(FieldError) -> [Pause] {
-    var pauses: [Pause] = []
+  private static func pauses(_ reader: inout FieldReader) throws(FieldError) -> [PolicyPause] {
+    var pauses: [PolicyPause] = []
     guard reader.has("pauses") else { return [] }
     for element in try reader.elements("pauses") {
-      let pause = try Pause(element.value, element.path)
+      let pause = try PolicyPause(element.value, element.path)
       if pauses.contains(where: { $0.id == pause.id }) {
         throw FieldError(kind: .conflict, path: element.path + ".id")
       }
@@ -71,7 +71,7 @@ extension Consent {
   }
 }
 
-extension Pause {
+extension PolicyPause {
   fileprivate init(_ value: JSONValue, _ path: String) throws(FieldError) {
     var reader = try FieldReader(value, path: path)
     let from = try reader.instant("from")

@@ -30,7 +30,7 @@ extension Consent {
   }
 }
 
-extension Pause {
+extension PolicyPause {
   fileprivate var json: JSONValue {
     var members: [String: JSONValue] = [
       "id": .string(id), "from": .string(from.rfc3339),

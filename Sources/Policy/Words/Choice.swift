@@ -10,7 +10,7 @@ package struct Choice: Hashable, Sendable {
   package let salt: String
   package let levels: [Stream: Level]
   package let consents: [Consent]
-  package let pauses: [Pause]
+  package let pauses: [PolicyPause]
   package let exclusions: ExclusionRules
   /// nil for at any time.
   package let schedule: WeekSchedule?
@@ -19,7 +19,7 @@ package struct Choice: Hashable, Sendable {
 
   package init(
     version: Int64, decided: Instant, salt: String, levels: [Stream: Level],
-    consents: [Consent] = [], pauses: [Pause] = [], exclusions: ExclusionRules = .none,
+    consents: [Consent] = [], pauses: [PolicyPause] = [], exclusions: ExclusionRules = .none,
     schedule: WeekSchedule? = nil, retentionDays: Int64? = nil
   ) {
     (self.version, self.decided, self.salt, self.levels) = (version, decided, salt, levels)
@@ -65,7 +65,7 @@ package struct Consent: Hashable, Sendable {
 }
 
 /// Nothing of these streams for a while.
-package struct Pause: Hashable, Sendable {
+package struct PolicyPause: Hashable, Sendable {
   /// 32 hexadecimal digits, the same in the ledger.
   package let id: String
   package let streams: Set<Stream>

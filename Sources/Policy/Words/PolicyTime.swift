@@ -1,12 +1,12 @@
-internal import CaptureModel
+package import CaptureModel
 
 /// `2026-11-24T10:00:00Z`, with up to six digits of a second; always UTC. Written with six.
-enum PolicyTime {
+package enum PolicyTime {
   static let pattern =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z$"
 
   /// nil for anything else, for days that do not exist, and for years before 1970.
-  static func instant(_ text: String) -> Instant? {
+  package static func instant(_ text: String) -> Instant? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes.count <= 27, bytes.last == UInt8(ascii: "Z"),
       bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),

@@ -106,12 +106,12 @@ package struct RandomPolicy {
     }
   }
 
-  package mutating func pause() -> Pause {
+  package mutating func pause() -> PolicyPause {
     let from = instant()
     let id = (0..<4).map { _ in
       String(UInt32.random(in: 0x1000_0000...UInt32.max, using: &generator), radix: 16)
     }.joined()
-    return Pause(id: id, streams: streams(), from: from, until: later(than: from))
+    return PolicyPause(id: id, streams: streams(), from: from, until: later(than: from))
   }
 
   package mutating func exclusions() -> ExclusionRules {
