@@ -31,12 +31,12 @@ struct PolicyFileTests {
     """
 
   @Test(arguments: [
-    ("\"counts\"", "\"everything\"", 5, 24, "levels.keys", "expected one of \"off\", \"counts\""),
-    ("\"counts\"", "7", 5, 24, "levels.keys", "wrong type"),
+    ("\"counts\"", "\"everything\"", 5, 23, "levels.keys", "expected one of \"off\", \"counts\""),
+    ("\"counts\"", "7", 5, 23, "levels.keys", "wrong type"),
     ("\"keys\"", "\"kyes\"", 5, 15, "levels", "not known"),
     ("\"version\": 3,", "", 1, 1, "version", "missing"),
-    ("\"version\": 3", "\"version\": 3.5", 2, 23, "", "fraction"),
-    ("\"version\": 3", "\"version\": 0", 2, 23, "version", "from 1 to"),
+    ("\"version\": 3", "\"version\": 3.5", 2, 22, "", "fraction"),
+    ("\"version\": 3", "\"version\": 0", 2, 22, "version", "from 1 to"),
     ("\"v\": 1", "\"v\": 2", 2, 8, "v", "from 1 to 1"),
     ("\"v\": 1", "\"v\": 1, \"v\": 1", 2, 11, "", "twice"),
     ("2026-11-24T", "2026-02-31T", 3, 14, "decided", "expected a time such as"),

@@ -104,7 +104,7 @@ struct ViolationTests {
     var keys = finder(setBack, steps: 1)
     let found = found(&keys, rowsOfASetBack)
     #expect(found.map(\.row) == [0, 3, 4, 5])
-    #expect(found.allSatisfy(\.isCertain))
+    #expect(found.allSatisfy { $0.isCertain })
     #expect(found.map(\.entry) == [1, 4, 4, 4])
   }
 

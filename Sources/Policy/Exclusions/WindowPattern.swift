@@ -25,13 +25,14 @@ package struct WindowPattern: Hashable, Sendable {
 
 /// Text in the form in which it is compared.
 enum FoldedText {
-  /// Lower case, without what does not show. `Character` compares by canonical equivalence.
+  /// Lower case by way of upper case, which makes one of all forms of a letter, and without what does
+  /// not show. `Character` compares by canonical equivalence.
   static func characters(_ text: String) -> [Character] {
     var visible = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
       visible.append(scalar)
     }
-    return Array(String(visible).lowercased())
+    return Array(String(visible).uppercased().lowercased())
   }
 
   /// Host and path of an address, `example.com/path`; what has no scheme begins with its host.
