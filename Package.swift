@@ -132,6 +132,9 @@ let package = Package(
       ], exclude: ["Vectors"]),
     testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy"]),
     .executableTarget(
+      name: "PolicyBench", dependencies: ["CaptureModel", "Policy", "PolicyFixtures"],
+      path: "Benchmarks/policy", swiftSettings: settings),
+    .executableTarget(
       name: "PolicyCrasher",
       dependencies: ["CaptureModel", "Policy", "PolicyFiles", "PolicyFixtures", "SafeFiles"],
       path: "Tests/Support/PolicyCrasher", swiftSettings: settings),

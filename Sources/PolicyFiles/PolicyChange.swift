@@ -82,7 +82,8 @@ package enum PolicyStoreError: Explained, Hashable {
     case .invalid: "Nothing was changed. Choose less, or take out what is over."
     case .notRecorded: "Nothing was changed. `seen doctor` tells what is wrong with the ledger."
     case .notWritten(let error): error.hint
-    case .recordedNotWritten: "The choice of before is in force. Choose again once it can be written."
+    case .recordedNotWritten:
+      "The choice of before is in force. Choose again once it can be written."
     }
   }
 }
@@ -92,7 +93,8 @@ package struct PolicyWriting: Sendable {
   let write: @Sendable ([UInt8], String, borrowing Directory) throws(SafeFilesError) -> Void
 
   package init(
-    _ write: @escaping @Sendable ([UInt8], String, borrowing Directory) throws(SafeFilesError) -> Void
+    _ write:
+      @escaping @Sendable ([UInt8], String, borrowing Directory) throws(SafeFilesError) -> Void
   ) {
     self.write = write
   }

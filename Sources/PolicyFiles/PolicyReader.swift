@@ -9,7 +9,9 @@ package enum PolicyReader {
   ) -> LoadedFile<Offer> {
     read(path, requirements) { bytes throws(PolicyFault) in
       try Offer(json: bytes, digesting: PolicyDigests.digesting)
-    } json: { $0.json }
+    } json: {
+      $0.json
+    }
   }
 
   package static func choice(
@@ -17,7 +19,9 @@ package enum PolicyReader {
   ) -> LoadedFile<Choice> {
     read(path, requirements) { bytes throws(PolicyFault) in
       try Choice(json: bytes)
-    } json: { $0.json }
+    } json: {
+      $0.json
+    }
   }
 
   private static func read<Value: Hashable & Sendable>(

@@ -126,6 +126,27 @@ package struct PolicyStore: Sendable {
     return kept.digest == digest ? kept.input.value : nil
   }
 
+  /// Keeps a copy of the offer as it is, for its entry in the ledger; nil where there is none to keep.
+  package func keepOffer() throws(PolicyStoreError) -> PolicyVersion? {
+    guard let offer = loadOffer().input.value else { return nil }
+    let version = offer.ledgerVersion
+    do {
+      try Directory.makePrivate(folder).makePrivate(PolicyStore.formerOffers).writeAtomically(
+        offer.json.canonicalBytes, as: version.digest.hexadecimal + ".json")
+    } catch {
+      throw .notWritten(error)
+    }
+    return version
+  }
+
+  /// The offer that had this digest; nil where no copy was kept, or it is not that any more.
+  package func formerOffer(_ digest: Digest) -> Offer? {
+    let path = folder + "/" + PolicyStore.formerOffers + "/" + digest.hexadecimal + ".json"
+    let kept = PolicyReader.offer(path: path, requiring: .trusted(owners: [geteuid()]))
+    return kept.digest == digest ? kept.input.value : nil
+  }
+
+  private static let formerOffers = "offers"
   static let aside = "choice-aside.json"
   static let former = "choices"
   private static let lockName = ".choice.lock"

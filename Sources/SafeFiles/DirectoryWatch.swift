@@ -37,7 +37,8 @@ package struct DirectoryWatch: ~Copyable, Sendable {
     while true {
       let left = max(.zero, deadline - ContinuousClock.now).components
       // Rounded up, so that it does not ask again and again in the last millisecond.
-      let milliseconds = left.seconds * 1000 + (left.attoseconds + 999_999_999_999_999)
+      let milliseconds =
+        left.seconds * 1000 + (left.attoseconds + 999_999_999_999_999)
         / 1_000_000_000_000_000
       var waiting = pollfd(fd: queue.file.rawValue, events: Int16(POLLIN), revents: 0)
       let answer = poll(&waiting, 1, CInt(clamping: milliseconds))

@@ -167,7 +167,8 @@ struct PolicyTests {
     #expect(offers.output == "purposes.training.retention_days: 30 -> 99\n")
     let same = try program.run("policy", "diff", home + "/offer.json", home + "/offer.json")
     #expect(same.status == 0 && same.output == "They say the same.\n")
-    #expect(try program.run("policy", "diff", home + "/offer.json", home + "/choice.json").status == 1)
+    #expect(
+      try program.run("policy", "diff", home + "/offer.json", home + "/choice.json").status == 1)
   }
 
   /// An offer is the text of somebody else.

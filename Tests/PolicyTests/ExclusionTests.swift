@@ -41,7 +41,7 @@ struct ExclusionTests {
     ("*bank*", "My Bank", true), ("bank", "My Bank", false), ("*bank", "My Bank", true),
     ("b?nk", "BONK", true), ("b?nk", "bnk", false), ("*", "", false), ("a*b*c", "a--b--b-c", true),
     ("a*b*c", "a--b--b-", false), (#"a\*b"#, "a*b", true), (#"a\*b"#, "axb", false),
-    (#"a\"#, #"a\"#, true), ("?", "👩‍👩‍👧‍👦", true), ("**a", "a", true),
+    (#"a\"#, #"a\"#, true), ("?", "🙂", true), ("?", "🇩🇪", true), ("**a", "a", true),
   ])
   func aGlobFitsAllOfIt(pattern: String, text: String, expected: Bool) {
     // An app without a name is `*` as well, but nothing is known of it.
@@ -50,7 +50,8 @@ struct ExclusionTests {
   }
 
   @Test(arguments: [
-    ("example.com", "https://example.com/", true), ("example.com", "https://a.EXAMPLE.com:8443", true),
+    ("example.com", "https://example.com/", true),
+    ("example.com", "https://a.EXAMPLE.com:8443", true),
     ("example.com", "https://notexample.com/", false),
     ("example.com", "https://example.com.evil.org/", false),
     ("example.com", "https://evil.org/example.com", false),

@@ -22,7 +22,7 @@ struct StoreTests {
     #expect(scratch.store.loadChoice().digest == Digest.plain(full.json.canonicalBytes))
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o620], ofItemAtPath: scratch.choicePath)
-    expectRefused(scratch, "others")
+    expectRefused(scratch, "users can change")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o600], ofItemAtPath: scratch.choicePath)
     try FileManager.default.linkItem(
@@ -138,7 +138,8 @@ struct StoreTests {
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.choicePath)) == Data("{".utf8))
     let written = try scratch.store.change(
-      now: now, isReplacingBroken: true, record: { _ in }, { former in
+      now: now, isReplacingBroken: true, record: { _ in },
+      { former in
         #expect(former == nil)
         return full
       })

@@ -8,9 +8,14 @@ package struct PolicyEntry: Hashable, Sendable {
   /// Whose change it was.
   package let decider: Because.Decider
   package let pair: PolicyPair
+  /// False where no copy of a file was kept: then nobody can say what it allowed.
+  package let isKnown: Bool
 
-  package init(sequence: Int, time: Instant, decider: Because.Decider, pair: PolicyPair) {
+  package init(
+    sequence: Int, time: Instant, decider: Because.Decider, pair: PolicyPair, isKnown: Bool = true
+  ) {
     (self.sequence, self.time, self.decider, self.pair) = (sequence, time, decider, pair)
+    self.isKnown = isKnown
   }
 }
 

@@ -41,6 +41,9 @@ package struct ViolationFinder {
   private let facts: (WindowReference) -> WindowFacts?
   private let epochOfRows: ((Int) -> Int)?
   private var held: Held?
+  /// The same in few words, where there is nothing else to ask.
+  private var plain: Plain?
+  private var last: (key: VerdictKey, verdict: WindowVerdict?)?
   private var verdicts: [VerdictKey: WindowVerdict] = [:]
   private var compiled: [Int: CompiledExclusions] = [:]
   private var latest: Instant?
@@ -64,20 +67,41 @@ package struct ViolationFinder {
   package mutating func consume(_ row: PolicyRow) -> Violation? {
     if let latest, row.instant.microseconds < latest.microseconds - 1_000_000 {
       steps += 1
-      held = nil
+      (held, plain) = (nil, nil)
     }
     latest = row.instant
+    if let plain, plain.contains(row.instant) { return judge(row, plain) }
+    plain = nil
     if held?.contains(row.instant) != true { held = hold(row.instant) }
     guard let held else {
       unjudged.beforeAnyPolicy += 1
       return nil
     }
-    if held.isPlain, held.levels[0].level >= row.detail { return nil }
+    if held.isPlain {
+      let fresh = Plain(held)
+      plain = fresh
+      return judge(row, fresh)
+    }
     return judge(row, held)
+  }
+
+  private mutating func judge(_ row: PolicyRow, _ plain: Plain) -> Violation? {
+    if row.detail.rank <= plain.rank { return nil }
+    if plain.because.kind == .zoneUnknown {
+      unjudged.zoneUnknown += 1
+      return nil
+    }
+    return Violation(
+      stream: stream, row: row.row, instant: row.instant, entry: plain.entry, level: plain.level,
+      because: plain.because, isCertain: true)
   }
 
   private mutating func judge(_ row: PolicyRow, _ held: Held) -> Violation? {
     var forbidding: [(Answer, EffectiveLevel)] = []
+    guard held.answers.allSatisfy(\.entry.isKnown) else {
+      unjudged.policyUnknown += 1
+      return nil
+    }
     for (answer, effective) in zip(held.answers, held.levels) {
       var effective = effective
       if effective.level >= row.detail, let choice = answer.entry.pair.choice.value,
@@ -110,10 +134,19 @@ package struct ViolationFinder {
     _ window: WindowReference, _ rules: ExclusionRules, _ entry: Int
   ) -> WindowVerdict? {
     let key = VerdictKey(entry: entry, window: window)
+    if let last, last.key == key { return last.verdict }
+    let verdict = soughtVerdict(key, rules)
+    last = (key, verdict)
+    return verdict
+  }
+
+  private mutating func soughtVerdict(
+    _ key: VerdictKey, _ rules: ExclusionRules
+  ) -> WindowVerdict? {
     if let kept = verdicts[key] { return kept == .unknown ? nil : kept }
-    let ready = compiled[entry] ?? CompiledExclusions(rules)
-    compiled[entry] = ready
-    let verdict = facts(window).map(ready.verdict) ?? .unknown
+    let ready = compiled[key.entry] ?? CompiledExclusions(rules)
+    compiled[key.entry] = ready
+    let verdict = facts(key.window).map(ready.verdict) ?? .unknown
     verdicts[key] = verdict
     return verdict == .unknown ? nil : verdict
   }
@@ -152,13 +185,35 @@ package struct ViolationFinder {
     init(from: Instant, until: Instant?, answers: [Answer], levels: [EffectiveLevel]) {
       (self.from, self.until, self.answers, self.levels) = (from, until, answers, levels)
       isPlain =
-        answers.count == 1
-        && (answers[0].entry.pair.choice.value?.exclusions ?? ExclusionRules.none)
-          == ExclusionRules.none
+        answers.count == 1 && answers[0].entry.isKnown
+        && (levels[0].level == .off
+          || (answers[0].entry.pair.choice.value?.exclusions ?? ExclusionRules.none)
+            == ExclusionRules.none)
     }
 
     func contains(_ instant: Instant) -> Bool {
       instant >= from && until.map { instant < $0 } ?? true
+    }
+  }
+
+  /// What holds where there is one policy, and no window to look at.
+  private struct Plain {
+    let from: Int64
+    let until: Int64
+    let rank: Int
+    let level: Level
+    let because: Because
+    let entry: Int
+
+    init(_ held: Held) {
+      let effective = held.levels[0]
+      (from, until) = (held.from.microseconds, held.until?.microseconds ?? .max)
+      (rank, level, because) = (effective.level.rank, effective.level, effective.because)
+      entry = held.answers[0].entry.sequence
+    }
+
+    func contains(_ instant: Instant) -> Bool {
+      instant.microseconds >= from && instant.microseconds < until
     }
   }
 
@@ -173,7 +228,8 @@ package struct UnjudgedRows: Hashable, Sendable {
   package var beforeAnyPolicy = 0
   package var windowUnknown = 0
   package var zoneUnknown = 0
+  package var policyUnknown = 0
 
   package init() {}
-  package var total: Int { beforeAnyPolicy + windowUnknown + zoneUnknown }
+  package var total: Int { beforeAnyPolicy + windowUnknown + zoneUnknown + policyUnknown }
 }

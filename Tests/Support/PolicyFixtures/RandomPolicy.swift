@@ -99,7 +99,8 @@ package struct RandomPolicy {
       let wrong = RandomPolicy.digesting([1])
       return Consent(
         purpose: purpose.name,
-        state: chance(4) ? Consent.State.allCases.randomElement(using: &generator) ?? .refused
+        state: chance(4)
+          ? Consent.State.allCases.randomElement(using: &generator) ?? .refused
           : .consented,
         levels: levels(), notice: chance(8) ? wrong : purpose.shown, answered: answered,
         expires: later(than: answered))
