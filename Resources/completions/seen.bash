@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|policy|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail policy doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -392,6 +392,100 @@ _seen_thumbnail() {
         return
         ;;
     esac
+}
+
+_seen_policy() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|check|explain|diff)
+        # Offer subcommand argument completions
+        "_seen_policy_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show check explain diff' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_policy_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--offer --choice --at)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--offer')
+        return
+        ;;
+    '--choice')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    esac
+}
+
+_seen_policy_check() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--offer --choice --at)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--offer')
+        return
+        ;;
+    '--choice')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    esac
+}
+
+_seen_policy_explain() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--offer --choice --at)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--offer')
+        return
+        ;;
+    '--choice')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    esac
+}
+
+_seen_policy_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 2
 }
 
 _seen_doctor() {

@@ -62,7 +62,9 @@ struct PolicyTests {
       let fault: Fault?
     }
     let schema, at: String
+    struct Purpose: Decodable { let name, notice: String }
     let offer, choice: File
+    let purposes: [Purpose]
     let streams: [String: Facts]
   }
 
@@ -84,6 +86,22 @@ struct PolicyTests {
     let screens = try #require(answer.streams["screens"])
     #expect(screens.overriddenByEmployer == "counts")
     #expect(answer.streams["motion"]?.effective.because == "you-chose")
+  }
+
+  /// A yes to what is shown now, and to nothing else.
+  @Test func aYesToTheNoticeLetsRecord() throws {
+    let notice = try #require(try answer(check("--json")).purposes.first?.notice)
+    let yes = Self.choice.replacingOccurrences(
+      of: String(repeating: "0", count: 64), with: notice)
+    try write("choice.json", yes)
+    let keys = try #require(
+      try answer(check("--json", "--at", "2026-11-24T10:30:00Z")).streams["keys"])
+    #expect(keys.effective.level == "counts" && keys.effective.because == "you-chose")
+    let end = try check("--at", "2026-12-01T08:00:00Z").output
+    #expect(end.contains("your consent ran out at 2026-12-01 01:00:00"))
+    try write("offer.json", Self.offer.replacingOccurrences(of: "We record.", with: "We sell."))
+    let changed = try check("--at", "2026-11-24T10:30:00Z").output
+    #expect(changed.contains("it needs a new yes"))
   }
 
   /// 11:30 in Berlin is inside, 12:00 is outside, until Tuesday next.

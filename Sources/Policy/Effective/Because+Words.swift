@@ -29,7 +29,7 @@ extension Because {
     case .noticeChanged: "what the employer says has changed since you agreed; it needs a new yes"
     case .acknowledged: "you have read the notice and not agreed" + since
     case .notified: "you were shown the notice and have not answered" + since
-    case .noConsent: "you have not been asked for your consent"
+    case .noConsent: "you have given no consent"
     case .youChose: "you chose so" + since
     case .consentCovers: "you agreed to no more" + since + (self.until == nil ? "" : "," + until)
     case .notAsked: "the employer asks for no more" + since

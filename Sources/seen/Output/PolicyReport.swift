@@ -68,11 +68,19 @@ struct PolicyFacts: Encodable {
     let limits: [Reason]
   }
 
+  struct PurposeFacts: Encodable {
+    let name: String
+    let retentionDays: Int64
+    /// What a consent to it has to name.
+    let notice: String
+  }
+
   let schema = "seen.policy.v1"
   let at: String
   @Nullable var holdsUntil: String?
   let offer: File
   let choice: File
+  let purposes: [PurposeFacts]
   let streams: [String: StreamFacts]
 
   init(_ report: PolicyReport) {
@@ -80,6 +88,10 @@ struct PolicyFacts: Encodable {
     _holdsUntil = Nullable(wrappedValue: report.effective.holdsUntil?.rfc3339)
     offer = File(report.policy.offer, version: report.offer?.version)
     choice = File(report.policy.choice, version: report.choice?.version)
+    purposes = (report.offer?.purposes ?? []).map {
+      PurposeFacts(
+        name: $0.name, retentionDays: $0.retentionDays, notice: $0.shown.hexadecimal)
+    }
     let streams = Stream.allCases.map { stream in
       let level = report.effective[stream]
       return (

@@ -6,7 +6,7 @@ internal import PolicyFiles
 enum PolicyText {
   static func streams(_ report: PolicyReport) -> [String] {
     let time = clock(report)
-    var lines = ["At \(time(report.effective.instant)):"]
+    var lines = [headline(report)]
     for stream in Stream.allCases {
       let level = report.effective[stream]
       lines.append(
@@ -23,7 +23,7 @@ enum PolicyText {
 
   static func explanation(_ report: PolicyReport) -> [String] {
     let time = clock(report)
-    var lines = ["At \(time(report.effective.instant)):"]
+    var lines = [headline(report)]
     for stream in Stream.allCases {
       let level = report.effective[stream]
       lines.append("\(stream.rawValue): \(level.level.rawValue), \(level.because.words(time))")
@@ -33,7 +33,7 @@ enum PolicyText {
       }
     }
     if let until = report.effective.holdsUntil {
-      lines.append("By these files it is so until \(time(until)).")
+      lines.append("The clock changes nothing before \(time(until)).")
     }
     return lines
   }
@@ -128,8 +128,13 @@ enum PolicyText {
   private static func clock(_ report: PolicyReport) -> (Instant) -> String {
     { instant in
       let time = report.calendar.localTime(at: instant)
-      return "\(time.day.iso8601) \(time.clock) (\(report.calendar.zone))"
+      return "\(time.day.iso8601) \(time.clock)"
     }
+  }
+
+  /// All times below it are of the same zone.
+  private static func headline(_ report: PolicyReport) -> String {
+    "At \(clock(report)(report.effective.instant)) (\(report.calendar.zone)):"
   }
 
   private static func forPurposes(_ level: EffectiveLevel) -> String {
