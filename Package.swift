@@ -69,8 +69,10 @@ let package = Package(
     module("Pixels", ["CPNG", "CJPEG", "CWebP"]),
     module("Keyboard", ["CXKB", "CaptureModel"]),
     module("Ledger", ["CanonicalJSON", "CaptureModel", "SafeFiles", crypto, system]),
+    module("Policy", ["CanonicalJSON", "CaptureModel"]),
 
     // Layer 3
+    module("PolicyFiles", ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "SafeFiles"]),
     module("TUI", ["Cells"]),
     module("Mosaic", ["CInk", "Cells", "Pixels"]),
 
@@ -100,8 +102,10 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
-        "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard",
+        "Keyboard",
+        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -129,6 +133,20 @@ let package = Package(
         "CanonicalJSON", "CaptureModel", "Ledger", "LedgerCrasher", "LedgerFixtures", "SafeFiles",
         "TerminalHarness", crypto, system,
       ], exclude: ["Vectors"]),
+    testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy"]),
+    .executableTarget(
+      name: "PolicyBench", dependencies: ["CaptureModel", "Policy", "PolicyFixtures"],
+      path: "Benchmarks/policy", swiftSettings: settings),
+    .executableTarget(
+      name: "PolicyCrasher",
+      dependencies: ["CaptureModel", "Policy", "PolicyFiles", "PolicyFixtures", "SafeFiles"],
+      path: "Tests/Support/PolicyCrasher", swiftSettings: settings),
+    tests(
+      "PolicyTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
+        "PolicyFixtures", "SafeFiles", "TerminalHarness",
+      ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),

@@ -7,13 +7,19 @@ package struct FieldError: Error, Hashable, Sendable {
     case unknown
     case wrongType
     case notAllowed
+    /// A value that is allowed alone, but not beside another member.
+    case conflict
   }
 
   package let kind: Kind
   /// From the outermost member inwards, `levels.keys` or `rules[2].stream`; empty for the document.
   package let path: String
+  /// Which member is unknown, by its place among the members of its object in canonical order.
+  package let member: Int?
 
-  package init(kind: Kind, path: String) { (self.kind, self.path) = (kind, path) }
+  package init(kind: Kind, path: String, member: Int? = nil) {
+    (self.kind, self.path, self.member) = (kind, path, member)
+  }
 }
 
 /// Reads the members of an object whose set of members is closed: each that is not asked for is
@@ -78,9 +84,9 @@ package struct FieldReader {
   /// - Throws: that there is a member nobody asked for.
   package func finish() throws(FieldError) {
     let known = Set(asked.map { Array($0.utf8) })
-    guard object.members.allSatisfy({ known.contains(Array($0.name.utf8)) }) else {
-      throw FieldError(kind: .unknown, path: path)
-    }
+    guard let index = object.members.firstIndex(where: { !known.contains(Array($0.name.utf8)) })
+    else { return }
+    throw FieldError(kind: .unknown, path: path, member: index)
   }
 
   /// For a value that the caller finds unfit.

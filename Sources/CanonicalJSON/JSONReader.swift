@@ -18,7 +18,7 @@ struct JSONReader {
     return value
   }
 
-  private mutating func value() throws(JSONError) -> JSONValue {
+  mutating func value() throws(JSONError) -> JSONValue {
     switch try current() {
     case UInt8(ascii: "{"):
       return .object(try nested { reader throws(JSONError) in try reader.members() })
@@ -107,12 +107,12 @@ extension JSONReader {
     return true
   }
 
-  private mutating func require(_ byte: UInt8) throws(JSONError) {
+  mutating func require(_ byte: UInt8) throws(JSONError) {
     guard try current() == byte else { throw JSONError(.unexpected, at: offset) }
     offset += 1
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while offset < bytes.count,
       bytes[offset] == 0x20 || bytes[offset] == 0x0A || bytes[offset] == 0x0D
         || bytes[offset] == 0x09

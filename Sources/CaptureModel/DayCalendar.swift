@@ -54,9 +54,13 @@ package struct SystemCalendar: DayCalendar {
       hour: Int(parts.tm_hour), minute: Int(parts.tm_min), second: Int(parts.tm_sec))
   }
 
+  package func start(of day: Day) -> Instant { soughtStart(of: day) }
+}
+
+extension DayCalendar {
   /// Sought by halving among the quarter hours around midnight UTC: what the C library makes of a
   /// midnight that a clock skipped, or of a whole day, differs between systems.
-  package func start(of day: Day) -> Instant {
+  package func soughtStart(of day: Day) -> Instant {
     let quarter: Int64 = 900_000_000
     let midnight = Instant(microseconds: Int64(day.daysSince1970) * 86_400_000_000)
     // No zone is further than 14 hours from UTC; two days leave room for a day that was skipped.

@@ -24,6 +24,9 @@ struct Descriptor: ~Copyable {
     self.path = path
   }
 
+  /// Takes over a descriptor that is open.
+  init(file: FileDescriptor, path: String) { (self.file, self.path) = (file, path) }
+
   // A failure to close cannot be answered here; whatever had to reach the disk was synced before.
   deinit { try? file.close() }
 

@@ -60,6 +60,17 @@ package struct Directory: ~Copyable {
     }
   }
 
+  /// Gives a file another name in this directory, in the place of what has that name. Needs no space
+  /// on the disk, so it can be done when nothing else can.
+  package func rename(_ name: String, to other: String) throws(SafeFilesError) {
+    let path = try self.path(of: name)
+    _ = try self.path(of: other)
+    try Descriptor.callZero(path) {
+      renameat(descriptor.file.rawValue, name, descriptor.file.rawValue, other)
+    }
+    try sync()
+  }
+
   /// Makes what was created, renamed or removed in the directory survive a loss of power.
   package func sync() throws(SafeFilesError) {
     do {

@@ -25,6 +25,7 @@ struct Seen: AsyncParsableCommand {
       RowCommand.self,
       ThumbnailCommand.self,
       RecorderCommand.self,
+      PolicyCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

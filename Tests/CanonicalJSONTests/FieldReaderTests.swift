@@ -37,7 +37,7 @@ struct FieldReaderTests {
       try inner.integer("big", in: 0...8)
     }
     try inner.finish()
-    #expect(throws: FieldError(kind: .unknown, path: "")) { try outer.finish() }
+    #expect(throws: FieldError(kind: .unknown, path: "", member: 1)) { try outer.finish() }
     #expect(throws: FieldError(kind: .wrongType, path: "x")) { try outer.fields("x") }
     #expect(throws: FieldError(kind: .wrongType, path: "")) { try reader("[]") }
   }

@@ -29,6 +29,8 @@ struct LayerTable {
     Module(2, "Pixels", "CPNG CJPEG CWebP"),
     Module(2, "Keyboard", "CXKB CaptureModel"),
     Module(2, "Ledger", "CanonicalJSON CaptureModel SafeFiles"),
+    Module(2, "Policy", "CanonicalJSON CaptureModel"),
+    Module(3, "PolicyFiles", "CanonicalJSON CaptureModel Ledger Policy SafeFiles"),
     Module(3, "TUI", "Cells"),
     Module(3, "Mosaic", "CInk Cells Pixels"),
     Module(4, "Recordings", "CaptureModel Pixels SafeFiles CSQLiteReader"),
@@ -42,8 +44,8 @@ struct LayerTable {
     Module(
       7, "seen",
       """
-      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels Recordings \
-      SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels \
+      Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
       """),
   ])
 
@@ -63,7 +65,7 @@ struct LayerTable {
   ]
 
   /// Modules that are words and values only.
-  static let bare: Set<String> = ["CanonicalJSON", "CaptureModel", "Cells", "TUI"]
+  static let bare: Set<String> = ["CanonicalJSON", "CaptureModel", "Cells", "Policy", "TUI"]
   static let notInBareModules: Set<String> = ["Dispatch", "Foundation", "FoundationEssentials"]
 
   subscript(name: String) -> Module? { modules.first { $0.name == name } }

@@ -17,10 +17,7 @@ enum ManualPage {
     lines += tagged(
       "\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "Show help, also of a command: seen summary --help.")
     lines.append(".SH COMMANDS")
-    for command in seen.shown {
-      lines += [".SS \"\(escaped(synopsis(of: command)))\""] + paragraph(command.abstract)
-      lines += paragraph(command.discussion) + command.options.flatMap(option)
-    }
+    lines += seen.shown.flatMap { section(of: $0, below: "seen") }
     for section in ManualSection.all {
       lines.append(".SH \(section.title)")
       lines += paragraph(section.text)
@@ -29,12 +26,20 @@ enum ManualPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func synopsis(of command: CommandDeclaration) -> String {
+  /// Of a command, and of those below it.
+  private static func section(of command: CommandDeclaration, below above: String) -> [String] {
+    let name = above + " " + command.commandName
+    return [".SS \"\(escaped(synopsis(of: command, name: name)))\""] + paragraph(command.abstract)
+      + paragraph(command.discussion) + command.options.flatMap(option)
+      + command.shown.flatMap { section(of: $0, below: name) }
+  }
+
+  private static func synopsis(of command: CommandDeclaration, name: String) -> String {
     let values = command.options.filter { $0.kind == .positional }.map { argument in
-      let name = (argument.valueName ?? "value").uppercased()
-      return argument.isOptional ? "[\(name)]" : name
+      let value = (argument.valueName ?? "value").uppercased()
+      return argument.isOptional ? "[\(value)]" : value
     }
-    return (["seen", command.commandName] + values + ["[options]"]).joined(separator: " ")
+    return ([name] + values + ["[options]"]).joined(separator: " ")
   }
 
   private static func option(_ argument: CommandDeclaration.Argument) -> [String] {
