@@ -24,6 +24,8 @@ package enum AuditError: Explained, Hashable {
   case twoLedgers(personal: String, installed: String)
   /// What was copied is not what was there; the original stays.
   case copyDiffers(path: String)
+  /// A history that does not hold is not moved.
+  case notVerified(path: String, LedgerFault)
   case noSuchUser(String)
   case noSuchGroup(String)
   /// A folder that root would write below, and others can replace things in.
@@ -60,6 +62,7 @@ package enum AuditError: Explained, Hashable {
     case .twoLedgers(let personal, let installed):
       "There is a history at \(personal) and another one at \(installed)."
     case .copyDiffers(let path): "The copy at \(path) is not what was copied."
+    case .notVerified(let path, let fault): "The history at \(path) does not hold: \(fault.message)"
     case .noSuchUser(let name): "There is no user \(name)."
     case .noSuchGroup(let name): "There is no group \(name)."
     case .folderNotSafe(let path, let owner, let mode):
@@ -94,6 +97,7 @@ package enum AuditError: Explained, Hashable {
       "Nothing was changed. Verify both (seen ledger verify), decide with their owner which one goes "
         + "on, and move the other one away."
     case .copyDiffers: "Nothing was removed. Look at the disk, and try again."
+    case .notVerified(_, let fault): fault.hint
     case .noSuchUser: "Name a user of this machine, or a numeric uid."
     case .noSuchGroup: "Make it first: sudo groupadd NAME. Or name a numeric gid."
     case .folderNotSafe:
