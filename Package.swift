@@ -98,7 +98,8 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
-        "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "Ledger", "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal",
+        arguments,
       ],
       swiftSettings: settings),
 

@@ -84,11 +84,11 @@ package enum AuditError: Explained, Hashable {
         + "seen/audit in your state folder away, keep it, and enrol again."
     case .nothingSigned: "Let its owner start Seen once; a checkpoint follows within a second."
     case .notAKey:
-      "It looks like NAME+8 digits+base64. The owner reads it from `seen audit list`, and gives it to "
+      "It looks like NAME+8 digits+base64. The owner reads it from `seen ledger head`, and gives it to "
         + "you in person."
     case .keyNotCompared(_, let fingerprint):
-      "Compare the fingerprint with what `seen audit list` shows on the owner's own screen, in person. "
-        + "If they are the same, run this again with --confirm \(fingerprint)"
+      "Compare the fingerprint with what `seen ledger head` shows on the owner's own screen, in person. "
+        + "If they are the same, run this again with --confirm \"\(fingerprint)\""
     case .fingerprintDiffers: "Do not go on. Ask the owner in person which key is theirs."
     case .ownFileUnreadable:
       "Put it back from a backup. Without one, move it away and enrol again: what was changed before "

@@ -11,7 +11,7 @@ package struct Auditor: Sendable {
   /// The owner's folder.
   package let ledger: String
   let witness: WitnessPlace
-  private let uid: UInt32
+  package let uid: UInt32
   private let clock: Clock
   private let patience: Duration
 
