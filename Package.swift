@@ -113,6 +113,9 @@ let package = Package(
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],
       path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
+    .executableTarget(
+      name: "LedgerRoles", dependencies: ["CaptureModel", "Ledger", "SafeFiles"],
+      path: "Tests/Support/LedgerRoles", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
@@ -148,7 +151,7 @@ let package = Package(
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
       ]),
-    tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests("CommandTests", ["CaptureFixtures", "LedgerRoles", "TerminalHarness", "Cells"]),
     tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]
 )
