@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|audit|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail audit doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -389,6 +389,112 @@ _seen_thumbnail() {
         ;;
     '--colors')
         __seen_add_completions -W 'none'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    esac
+}
+
+_seen_audit() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    setup|enroll|visit|list)
+        # Offer subcommand argument completions
+        "_seen_audit_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'setup enroll visit list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_audit_setup() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--user --auditor)
+    non_repeating_options=(--group --home --root)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--group')
+        return
+        ;;
+    '--user')
+        return
+        ;;
+    '--auditor')
+        return
+        ;;
+    '--home')
+        __seen_add_completions -d
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_enroll() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key --confirm --root)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--confirm')
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_visit() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--root)
+    __seen_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--root)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--root')
+        __seen_add_completions -d
         return
         ;;
     esac

@@ -42,8 +42,8 @@ struct LayerTable {
     Module(
       7, "seen",
       """
-      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels Recordings \
-      SafeFiles Summaries TUI Terminal
+      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Ledger Mosaic Pixels \
+      Recordings SafeFiles Summaries TUI Terminal
       """),
   ])
 

@@ -123,6 +123,12 @@ row auditor '  modes of what is kept at home' '700 600 600' \
   "$(stat -c %a "$(dirname "$kept")" "$kept" "$work/home-$auditor/.local/share/seen/keys/auditor.key" | xargs)"
 row auditor 'visits after a clean close' 'exit 0' "$(status as $auditor "${visit[@]}")"
 
+# The same attempts where nothing forbids them: those that fail here would prove nothing there.
+cp -r "$ledger" "$work/control"
+chown -R $stranger "$work/control"
+as $stranger "$work/bin/roles" try "$work/control" >"$work/log/last" 2>&1
+row stranger 'the same attempts on a copy of its own succeed' 'more than 20' \
+  "$( (($(grep -c SUCCEEDED "$work/log/last") > 20)) && echo 'more than 20' || cat "$work/log/last")"
 begin_writing 0
 wait_for 200
 good=0

@@ -1,4 +1,3 @@
-internal import Glibc
 package import SafeFiles
 
 extension AuditSetup {
@@ -8,11 +7,10 @@ extension AuditSetup {
     case appendOnlyNotPossible(SafeFilesError)
   }
 
-  /// Does one of `steps()`. Looks again before it does it: what changed meanwhile is refused.
+  /// Does one of `steps()`. Looks again before it does it: what changed meanwhile is refused. What
+  /// is made is nobody's but root's until its rights are given to it.
+  @discardableResult
   package func perform(_ step: SetupStep) throws(AuditError) -> Outcome {
-    // Whatever is made is nobody's but root's until its rights are given to it.
-    let former = umask(0o077)
-    defer { umask(former) }
     switch step {
     case .move(let move):
       try move.perform()

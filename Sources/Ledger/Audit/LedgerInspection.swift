@@ -167,7 +167,7 @@ extension LedgerInspection {
   func octal(_ mode: UInt16) -> String { FileRights(owner: 0, group: 0, mode: mode).octal }
 
   /// Of this process, without the moment in which it would be another.
-  static func currentUmask() -> UInt16 {
+  package static func currentUmask() -> UInt16 {
     let status = try? Directory(opening: "/proc/self").read("status", limit: 1 << 16)
     let lines = String(decoding: status ?? [], as: UTF8.self).split(separator: "\n")
     let line = lines.first { $0.hasPrefix("Umask:") }

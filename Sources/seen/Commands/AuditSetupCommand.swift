@@ -46,6 +46,8 @@ struct AuditSetupCommand: ParsableCommand {
 
   private func set() throws {
     if !dryRun, !AuditSetup.isRoot { throw AuditError.notRoot }
+    // Modes are set exactly; this is for what a library might make on the way.
+    umask(0o077)
     let setup = AuditSetup(
       root: place.root, group: try AuditAccess.group(group), owners: try owners(),
       auditors: try auditor.map(AuditAccess.user))

@@ -17,10 +17,7 @@ enum ManualPage {
     lines += tagged(
       "\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "Show help, also of a command: seen summary --help.")
     lines.append(".SH COMMANDS")
-    for command in seen.shown {
-      lines += [".SS \"\(escaped(synopsis(of: command)))\""] + paragraph(command.abstract)
-      lines += paragraph(command.discussion) + command.options.flatMap(option)
-    }
+    lines += seen.shown.flatMap { section(of: $0, within: "seen") }
     for section in ManualSection.all {
       lines.append(".SH \(section.title)")
       lines += paragraph(section.text)
@@ -29,12 +26,23 @@ enum ManualPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func synopsis(of command: CommandDeclaration) -> String {
+  /// A command, and then those that it is a group of.
+  private static func section(
+    of command: CommandDeclaration, within group: String
+  ) -> [String] {
+    let name = group + " " + command.commandName
+    return [".SS \"\(escaped(synopsis(of: command, name)))\""] + paragraph(command.abstract)
+      + paragraph(command.discussion) + command.options.flatMap(option)
+      + command.shown.flatMap { section(of: $0, within: name) }
+  }
+
+  private static func synopsis(of command: CommandDeclaration, _ called: String) -> String {
     let values = command.options.filter { $0.kind == .positional }.map { argument in
       let name = (argument.valueName ?? "value").uppercased()
       return argument.isOptional ? "[\(name)]" : name
     }
-    return (["seen", command.commandName] + values + ["[options]"]).joined(separator: " ")
+    let rest = command.shown.isEmpty ? values + ["[options]"] : ["COMMAND"]
+    return ([called] + rest).joined(separator: " ")
   }
 
   private static func option(_ argument: CommandDeclaration.Argument) -> [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import LedgerFixtures
 import SafeFiles
 import Testing
 
@@ -161,11 +162,12 @@ struct AuditorTests {
   @Test func twoVisitsAtATimeWait() throws {
     let auditor = try fixture.auditor()
     _ = try auditor.enroll(key: key)
-    try auditor.home.locked(patience: .zero) { () throws(AuditError) in
+    let blocked = try auditor.home.locked(patience: .zero) { () throws(AuditError) in
       #expect(throws: AuditError.file(.locked(path: auditor.home.folder + "/lock"))) {
         try auditor.visit()
       }
     }
+    #expect(blocked != nil)
     #expect(try auditor.visit().verdict.isVerified)
   }
 
