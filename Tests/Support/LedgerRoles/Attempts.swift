@@ -58,6 +58,8 @@ struct Attempts {
     }
     // F_SETLEASE, which would hold up whoever opens it for writing.
     tell("lease on \(name)", fcntl(file, 1024, F_WRLCK))
+    // Where it was got, the next open would break it, and a signal would end this process.
+    _ = fcntl(file, 1024, F_UNLCK)
     tell("write lock on \(name)", recordLock(file, F_WRLCK))
     tell("reopen \(name) for writing", Glibc.open("/proc/self/fd/\(file)", O_WRONLY | O_CLOEXEC))
     close(file)
