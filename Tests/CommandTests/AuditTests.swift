@@ -173,6 +173,19 @@ struct AuditTests {
     try aChangedByteIsLoud()
   }
 
+  @Test func oneHistoryThatCannotBeReadKeepsNobodyFromTheOthers() throws {
+    for owner in [4_294_967_293, 4_294_967_294] {
+      let folder = home + "/state/seen/audit/\(owner)"
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      #expect(FileManager.default.createFile(atPath: folder + "/key", contents: Data("x".utf8)))
+    }
+    let result = try run("visit", "--root", root)
+    #expect(result.status == 1)
+    #expect(result.messages.split(separator: "\n").filter { $0.hasPrefix("error: ") }.count == 2)
+    #expect(result.messages.contains("4294967293") && result.messages.contains("4294967294"))
+  }
+
   private func aChangedByteIsLoud() throws {
     _ = try Command.run("chattr", ["-R", "-a", root])
     let path = root + "/ledger/0/entries"

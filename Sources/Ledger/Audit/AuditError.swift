@@ -55,7 +55,8 @@ package enum AuditError: Explained, Hashable {
     case .nothingSigned(let owner): "The history of uid \(owner) has no checkpoint yet."
     case .notAKey: "This is not the key of a history."
     case .keyNotCompared(_, let fingerprint):
-      "The key was read from the owner's own folder, which proves nothing: \(fingerprint)."
+      "The key was read from the owner's own folder, which proves nothing. "
+        + "Its fingerprint is \(fingerprint)."
     case .fingerprintDiffers(let given, let found):
       "The key has the fingerprint \(found), not \(given)."
     case .ownFileUnreadable(let path): "\(path) is not as Seen wrote it."
@@ -86,9 +87,9 @@ package enum AuditError: Explained, Hashable {
     case .notAKey:
       "It looks like NAME+8 digits+base64. The owner reads it from `seen ledger head`, and gives it to "
         + "you in person."
-    case .keyNotCompared(_, let fingerprint):
-      "Compare the fingerprint with what `seen ledger head` shows on the owner's own screen, in person. "
-        + "If they are the same, run this again with --confirm \"\(fingerprint)\""
+    case .keyNotCompared:
+      "Have the owner run `seen ledger head` and read the fingerprint to you, in person. If it is the "
+        + "same, run this again with --confirm and what the owner read out."
     case .fingerprintDiffers: "Do not go on. Ask the owner in person which key is theirs."
     case .ownFileUnreadable:
       "Put it back from a backup. Without one, move it away and enrol again: what was changed before "

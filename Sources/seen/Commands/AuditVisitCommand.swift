@@ -29,11 +29,23 @@ struct AuditVisitCommand: ParsableCommand {
         StandardStreams.tell("hint", "Enrol first: seen audit enroll USER.")
       }
       var visits: [(Auditor, Auditor.Visit)] = []
+      var failures: [AuditError] = []
       for uid in uids {
-        let auditor = try Auditor(of: uid, base: base, root: place.root)
-        visits.append((auditor, try auditor.visit()))
+        do throws(AuditError) {
+          let auditor = try Auditor(of: uid, base: base, root: place.root)
+          visits.append((auditor, try auditor.visit()))
+        } catch {
+          // One history that cannot be read keeps nobody from looking at the others.
+          failures.append(error)
+        }
       }
+      if visits.isEmpty, let failure = failures.first, failures.count == 1 { throw failure }
+      for failure in failures { StandardStreams.tell("error", failure) }
       try AuditVisits.show(visits, as: "seen.audit.visit.v1", isJSON: json)
+      if !failures.isEmpty {
+        throw ExitCode(
+          failures.allSatisfy(\.isNotAllowed) ? AuditAccess.notAllowed : Failure.Status.failure)
+      }
     }
   }
 }
