@@ -48,6 +48,13 @@ extension LedgerInspection {
         "foreign-owner", "\(path), \(what), belongs to uid \(info.owner).",
         mend: "sudo chown \(uid) \(quoted(path))")
     }
+    rights(path, info, mode: mode, what: what, group: group)
+    if hasAccessList(path) { addAccessList(path, "") }
+  }
+
+  private mutating func rights(
+    _ path: String, _ info: FileInfo, mode: UInt16, what: String, group: UInt32?
+  ) {
     // What may only grow takes no new mode, and no new name goes away.
     let onlyGrows = AuditSetup.isAppendOnly(path) == true
     func mend(_ command: String) -> String {
@@ -74,7 +81,6 @@ extension LedgerInspection {
         "\(path), \(what), has group \(info.group), not that of its folder, \(group).",
         mend: mend("chgrp \(group) \(quoted(path))"))
     }
-    if hasAccessList(path) { addAccessList(path, "") }
   }
 
   private mutating func addAccessList(_ path: String, _ before: String) {

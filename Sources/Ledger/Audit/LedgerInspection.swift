@@ -150,10 +150,8 @@ package struct LedgerInspection: Sendable {
   }
 
   private mutating func system() {
-    guard paths.isAudited,
-      let text = try? Directory(opening: "/proc/sys/fs").read("protected_hardlinks", limit: 64)
-    else { return }
-    if text.first == UInt8(ascii: "0") {
+    guard paths.isAudited else { return }
+    if Self.kernelNumber("/proc/sys/fs", "protected_hardlinks") == 0 {
       add(
         "hardlinks-open", "This machine lets users link to files of others.",
         mend: "sudo sysctl fs.protected_hardlinks=1")
@@ -166,12 +164,19 @@ extension LedgerInspection {
 
   func octal(_ mode: UInt16) -> String { FileRights(owner: 0, group: 0, mode: mode).octal }
 
-  /// Of this process, without the moment in which it would be another.
+  /// Of this process. Asking sets it, so it is another one for a moment: a stricter one.
   package static func currentUmask() -> UInt16 {
-    let status = try? Directory(opening: "/proc/self").read("status", limit: 1 << 16)
-    let lines = String(decoding: status ?? [], as: UTF8.self).split(separator: "\n")
-    let line = lines.first { $0.hasPrefix("Umask:") }
-    let digits = line?.split(whereSeparator: { $0 == "\t" || $0 == " " }).last
-    return digits.flatMap { UInt16($0, radix: 8) } ?? 0o022
+    let found = Glibc.umask(0o077)
+    _ = Glibc.umask(found)
+    return UInt16(truncatingIfNeeded: found)
+  }
+
+  /// A number that the kernel tells as a file; nil where there is none.
+  static func kernelNumber(_ folder: String, _ name: String) -> Int? {
+    // Such files have no size, so they are read by place.
+    guard let file = try? Directory(opening: folder).open(name, for: .reading) else { return nil }
+    var bytes = [UInt8](repeating: 0, count: 32)
+    let count = bytes.withUnsafeMutableBytes { (try? file.read(at: 0, into: $0)) ?? 0 }
+    return Int(String(decoding: bytes.prefix(count).prefix { $0 != 0x0A }, as: UTF8.self))
   }
 }

@@ -87,6 +87,13 @@ struct LedgerInspectionTests {
     #expect(try findings(umask: 0o077) == [])
   }
 
+  @Test func theKernelIsAsked() throws {
+    #expect(LedgerInspection.kernelNumber("/proc/sys/fs", "protected_hardlinks") != nil)
+    #expect(LedgerInspection.kernelNumber("/proc/sys/fs", "no-such-name") == nil)
+    let found = LedgerInspection.currentUmask()
+    #expect(LedgerInspection.currentUmask() == found && found <= 0o777)
+  }
+
   @Test func anAccessControlListIsNamed() throws {
     // Not installed everywhere, nor does every file system have them.
     guard try fixture.shell("setfacl -m u:1:r \(fixture.ledger)/entries") == 0 else { return }
