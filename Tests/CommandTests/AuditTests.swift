@@ -105,6 +105,8 @@ struct AuditTests {
   }
 
   @Test func aDryRunTellsTheStepsAndMakesNothing() throws {
+    // As any user, so in a place that is root's whoever runs this.
+    let root = "/var/seen-test-\(UUID().uuidString)"
     let arguments = ["--group", "0", "--user", "0", "--auditor", "0", "--root", root]
     let answer = try decoded(
       Setup.self, "setup", "--group", "0", "--user", "0", "--auditor", "0", "--root", root,

@@ -4,6 +4,7 @@
 # be run here. Makes no account: the uids are numbers, taken by setpriv(1). Needs root.
 #
 # usage: Tests/Soak/three-users.sh
+#   TMPDIR=PATH         where, on which file system (default: /tmp)
 #   SEEN_BINARY=PATH    the program under test (default: .build/debug/seen)
 #   ROLES_BINARY=PATH   the program that writes and attacks (default: LedgerRoles beside it)
 set -euo pipefail
@@ -17,7 +18,7 @@ roles=${ROLES_BINARY:-$(dirname "$seen")/LedgerRoles}
 [[ -x $seen && -x $roles ]] || skip "build first: swift build --product seen --product LedgerRoles"
 
 readers=64100 owner=64101 auditor=64102 stranger=64103
-work=$(mktemp -d /tmp/seen-three-users-XXXXXX)
+work=$(mktemp -d "${TMPDIR:-/tmp}/seen-three-users-XXXXXX")
 finish() {
   [[ -z ${writer:-} ]] || kill -9 "$writer" 2>/dev/null || true
   find "$work/var" -type f -exec chattr -a {} + 2>/dev/null || true

@@ -45,12 +45,17 @@ struct AuditSetupCommand: ParsableCommand {
   func run() throws { try AuditAccess.run(set) }
 
   private func set() throws {
+    let owners = try self.owners()
+    let setup = AuditSetup(
+      root: place.root, group: try AuditAccess.group(group), owners: owners,
+      auditors: try auditor.map(AuditAccess.user))
     if !dryRun, !AuditSetup.isRoot { throw AuditError.notRoot }
     // Modes are set exactly; this is for what a library might make on the way.
     umask(0o077)
-    let setup = AuditSetup(
-      root: place.root, group: try AuditAccess.group(group), owners: try owners(),
-      auditors: try auditor.map(AuditAccess.user))
+    if !AuditSetup.isRoot, owners.contains(where: { $0.uid != getuid() }) {
+      StandardStreams.tell(
+        "note", "Without root nobody can see whether others have a history that would be moved.")
+    }
     let steps = try setup.steps()
     var report = AuditSetupReport(root: place.root, dryRun: dryRun)
     if steps.isEmpty, !json { try StandardStreams.print("Nothing to do: all is as it should be.") }
