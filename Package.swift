@@ -106,6 +106,9 @@ let package = Package(
         "Keyboard",
         "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
         "Terminal", arguments,
+        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
+        "Ledger", "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal",
+        arguments,
       ],
       swiftSettings: settings),
 
@@ -119,6 +122,9 @@ let package = Package(
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],
       path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
+    .executableTarget(
+      name: "LedgerRoles", dependencies: ["CaptureModel", "Ledger", "SafeFiles"],
+      path: "Tests/Support/LedgerRoles", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
@@ -169,7 +175,7 @@ let package = Package(
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
       ]),
-    tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests("CommandTests", ["CaptureFixtures", "LedgerRoles", "TerminalHarness", "Cells"]),
     tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
   ]
 )

@@ -26,6 +26,7 @@ struct Seen: AsyncParsableCommand {
       ThumbnailCommand.self,
       RecorderCommand.self,
       PolicyCommand.self,
+      AuditCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

@@ -46,6 +46,8 @@ struct LayerTable {
       """
       CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels \
       Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
+      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Ledger Mosaic Pixels \
+      Recordings SafeFiles Summaries TUI Terminal
       """),
   ])
 

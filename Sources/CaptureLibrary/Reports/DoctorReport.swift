@@ -13,26 +13,27 @@ package struct DoctorReport: Encodable, Sendable {
   package let warnings: [WarningFacts]
   package let summaries: SummariesFacts
   package let configuration: ConfigurationFacts
+  package let history: HistoryFacts
   package let machine: MachineFacts
   /// What no answer of Seen can hold, in sentences.
   package let cannotKnow = Self.limits
 
   private enum CodingKeys: CodingKey {
-    case schema, version, places, recordings, warnings, summaries, configuration, machine
+    case schema, version, places, recordings, warnings, summaries, configuration, history, machine
     case cannotKnow
   }
 
   /// - Parameter counts: of all recordings and days.
   package init(
     _ contents: CaptureLibrary.Contents, places: [RecordingKinds.Place], counts: Counts,
-    summaries: SummariesFacts, configuration: ConfigurationFacts, machine: MachineFacts,
-    version: String
+    summaries: SummariesFacts, configuration: ConfigurationFacts,
+    history: HistoryFacts, machine: MachineFacts, version: String
   ) {
     self.places = places.map { PlaceFacts(path: $0.path, state: $0.state.rawValue) }
     recordings = contents.entries.map(Entry.init)
     warnings = WarningFacts.all(contents, counts: counts)
     (self.summaries, self.configuration) = (summaries, configuration)
-    (self.machine, self.version) = (machine, version)
+    (self.history, self.machine, self.version) = (history, machine, version)
   }
 
   package struct PlaceFacts: Encodable, Sendable {
@@ -81,6 +82,32 @@ package struct DoctorReport: Encodable, Sendable {
 
     package init(path: String?, found: Bool, problems: [String]) {
       (self.found, self.problems) = (found, problems)
+      self.path = path
+    }
+  }
+
+  /// Where the history of choices lies, and whether others can get at it.
+  package struct HistoryFacts: Encodable, Sendable {
+    /// nil where no place is known for it.
+    @Nullable package private(set) var path: String?
+    package let begun: Bool
+    /// Whether a group may read it.
+    package let audited: Bool
+    package let findings: [Finding]
+
+    package struct Finding: Encodable, Sendable {
+      package let code: String
+      package let message: String
+      /// The command that mends it.
+      package let mend: String
+
+      package init(code: String, message: String, mend: String) {
+        (self.code, self.message, self.mend) = (code, message, mend)
+      }
+    }
+
+    package init(path: String?, begun: Bool, audited: Bool, findings: [Finding]) {
+      (self.begun, self.audited, self.findings) = (begun, audited, findings)
       self.path = path
     }
   }

@@ -17,6 +17,8 @@ struct CheckpointList {
   private var latestName: KeyID?
 
   mutating func read(from directory: borrowing Directory) throws(LedgerFileError) {
+    // Before the list: its owner writes the list first, and may be writing now.
+    let published = try self.published(directory)
     let reader: LedgerReader
     do throws(LedgerFileError) {
       reader = try LedgerReader(.checkpoints, in: directory)
@@ -33,7 +35,7 @@ struct CheckpointList {
       fault = .checkpointFileDamaged(damage)
     }
     if let last, let size = items.last?.size { keep(size, last) }
-    try compare(with: published(directory))
+    compare(with: published)
   }
 
   private mutating func take(_ bytes: [UInt8], number: Int) {

@@ -5,7 +5,9 @@ internal import Configuration
 internal import Foundation
 internal import Glibc
 internal import Keyboard
+internal import Ledger
 internal import Recordings
+internal import SafeFiles
 internal import Summaries
 internal import Terminal
 
@@ -21,6 +23,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let surroundings = Surroundings.ofProcess()
+    // Before the library makes it stricter.
+    let umask = LedgerInspection.currentUmask()
     let library = try LibraryAccess.library(paths, surroundings)
     let contents = try LibraryAccess.contents(library)
     let configuration = ConfigurationAccess.load(surroundings.environment)
@@ -28,7 +32,7 @@ struct DoctorCommand: AsyncParsableCommand {
       contents, places: library.places,
       counts: try library.store.counts(of: contents.ids, in: .all),
       summaries: Self.summaries(library, surroundings),
-      configuration: Self.facts(configuration),
+      configuration: Self.facts(configuration), history: Self.history(surroundings, umask),
       machine: await Self.machine(surroundings, display.choice), version: Seen.version)
     try Printing.show(
       report, text: { DoctorText.lines(report, configuration) }, warnings: [], of: contents,
@@ -40,6 +44,22 @@ struct DoctorCommand: AsyncParsableCommand {
     DoctorReport.ConfigurationFacts(
       path: configuration.path, found: configuration.isFound,
       problems: configuration.problems.map { "\($0.line) \($0.hint)" })
+  }
+
+  private static func history(
+    _ surroundings: Surroundings, _ umask: UInt16
+  ) -> DoctorReport.HistoryFacts {
+    let base = BaseDirectories(environment: surroundings.environment)
+    let uid = getuid()
+    guard let paths = try? LedgerPaths(uid: uid, base: base) else {
+      return DoctorReport.HistoryFacts(path: nil, begun: false, audited: false, findings: [])
+    }
+    let findings = LedgerInspection.findings(paths, base: base, uid: uid, umask: umask).map {
+      DoctorReport.HistoryFacts.Finding(code: $0.code, message: $0.message, mend: $0.hint ?? "")
+    }
+    let isBegun = (try? SafeFiles.info(path: paths.ledger + "/checkpoint")) != nil
+    return DoctorReport.HistoryFacts(
+      path: paths.ledger, begun: isBegun, audited: paths.isAudited, findings: findings)
   }
 
   private static func summaries(

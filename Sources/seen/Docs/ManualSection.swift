@@ -21,6 +21,7 @@ struct ManualSection {
       ("0", "Everything that was asked for was read and printed."),
       ("1", "Something failed; standard error says what, and what to do."),
       ("4", "A recording could not be read, in whole or in part; what could be is printed."),
+      ("7", "Not allowed: the kernel, or the lack of a role, is in the way."),
       ("64", "The command line was not understood."),
       ("128+n", "Signal n ended the program; 129 also where its terminal went away."),
     ])
@@ -57,6 +58,19 @@ struct ManualSection {
       (
         "~/.local/state/seen/summary.sqlite",
         "Counts, without any content; made anew from the recordings where it is deleted."
+      ),
+      (
+        "/var/lib/seen/ledger/UID",
+        "The history of a user with auditors, whose group reads it; made by seen audit setup."
+      ),
+      (
+        "/var/lib/seen/witness/UID",
+        "What that auditor cosigned, for the owners to see. Who reads a history without Seen, with "
+          + "cat for one, leaves no trace there."
+      ),
+      (
+        "~/.local/state/seen/audit/UID",
+        "What an auditor keeps of that owner's history: the key and the last checkpoint."
       ),
     ])
 

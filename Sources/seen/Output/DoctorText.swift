@@ -7,7 +7,7 @@ enum DoctorText {
     ["Seen: version \(report.version)"] + places(report.places)
       + (report.recordings.isEmpty ? ["No recordings."] : report.recordings.flatMap(recording))
       + warnings(report.warnings) + summaries(report.summaries) + self.configuration(configuration)
-      + machine(report.machine)
+      + history(report.history) + machine(report.machine)
       + report.cannotKnow.map { "Seen cannot know: \($0)" }
   }
 
@@ -51,6 +51,16 @@ enum DoctorText {
   private static func configuration(_ configuration: Configuration) -> [String] {
     let problems = configuration.problems.isEmpty ? [] : ConfigText.problems(configuration)
     return ConfigText.file(configuration) + problems
+  }
+
+  private static func history(_ history: DoctorReport.HistoryFacts) -> [String] {
+    guard let path = history.path else { return ["History: no place is known for it"] }
+    let readers = history.audited ? "auditors may read it" : "nobody else may read it"
+    let first = "History: \(filtered(path)), " + (history.begun ? readers : "not begun")
+    return [first]
+      + history.findings.flatMap {
+        ["History problem: \(filtered($0.message))", "  Mend it with: \(filtered($0.mend))"]
+      }
   }
 
   private static func machine(_ machine: DoctorReport.MachineFacts) -> [String] {
