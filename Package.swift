@@ -89,16 +89,17 @@ let package = Package(
     module(
       "Dashboard",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings",
-        "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Ledger", "Mosaic",
+        "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
-        "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -133,7 +134,7 @@ let package = Package(
       "DashboardTests",
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Mosaic", "Pixels", "Summaries", "TUI",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "SafeFiles", "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
@@ -147,7 +148,11 @@ let package = Package(
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
       ]),
-    tests("CommandTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
-    tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests(
+      "CommandTests",
+      ["CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "TerminalHarness"]),
+    tests(
+      "SessionTests",
+      ["CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "TerminalHarness"]),
   ]
 )

@@ -24,6 +24,7 @@ struct Seen: AsyncParsableCommand {
       SearchCommand.self,
       RowCommand.self,
       ThumbnailCommand.self,
+      LedgerCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,
