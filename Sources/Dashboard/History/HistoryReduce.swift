@@ -6,7 +6,6 @@ internal import TUI
 /// What the History screen asks for in answer to something, and what it says of it.
 package struct HistoryOutcome: Equatable, Sendable {
   package var effects: [HistoryEffect] = []
-  package var cancelled: [HistoryEffect.Slot] = []
   package var notice: CellText?
 
   package init(_ effects: [HistoryEffect] = [], notice: CellText? = nil) {
@@ -20,10 +19,9 @@ extension HistoryState {
 
   /// What is shown at the first look, and behind it the verification.
   package mutating func begin() -> HistoryOutcome {
-    guard page.isIdle else { return HistoryOutcome() }
-    let outcome = open()
-    guard case .waiting = verification else { return outcome }
-    return HistoryOutcome(outcome.effects + verify().effects)
+    let opened = page.isIdle ? open().effects : []
+    guard case .waiting = verification, absence == nil else { return HistoryOutcome(opened) }
+    return HistoryOutcome(opened + verify().effects)
   }
 
   /// Other entries are wanted.

@@ -30,6 +30,9 @@ package final class HistoryRunner: Sendable {
     (self.clock, self.prove, self.trust) = (clock, prove, trust)
   }
 
+  /// Changes with every entry that is appended; nil where there is no ledger.
+  var stamp: FileStamp? { LedgerFolder.stamp(folder) }
+
   package func run(_ effect: HistoryEffect, _ send: Send) async {
     switch effect {
     case .open(let filter, let limit, let generation):
