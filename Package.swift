@@ -109,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "LedgerBench", dependencies: ["Ledger", "LedgerFixtures", "SafeFiles", crypto],
       path: "Benchmarks/ledger", swiftSettings: settings),
-    testSupport("LedgerFixtures", ["Ledger", "SafeFiles", crypto]),
+    testSupport("LedgerFixtures", ["CaptureModel", "Ledger", "SafeFiles", crypto]),
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],
       path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
