@@ -25,6 +25,7 @@ struct Seen: AsyncParsableCommand {
       RowCommand.self,
       ThumbnailCommand.self,
       LedgerCommand.self,
+      AuditDashboardCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

@@ -39,7 +39,7 @@ package enum HistoryAnswer: Sendable {
   case missing(LibraryFacts.Told)
   case failed(LibraryFacts.Told)
   case verifying(LedgerVerifier.Progress)
-  case verified(LedgerVerdict)
+  case verified(LedgerVerdict, HistoryTally)
   case notVerifiable(LibraryFacts.Told)
   case grown
   case told(CellText)

@@ -132,7 +132,7 @@ extension HistoryState {
     case .verifying(let progress):
       let percent = progress.bytes > 0 ? min(99, progress.done * 100 / progress.bytes) : 0
       verification = .running(percent: percent, before: verdict)
-    case .verified(let verdict):
+    case .verified(let verdict, _):
       verification = .done(verdict)
       if isOutdated { return verify() }
     case .notVerifiable(let told): if absence == nil { verification = .failed(told) }

@@ -80,10 +80,13 @@ package final class HistoryRunner: Sendable {
       of: LedgerVerifier.Progress.self, bufferingPolicy: .bufferingNewest(1))
     let work = Task.detached(priority: .utility) { [folder, trust] in
       defer { told.finish() }
-      return try LedgerVerifier(folder, trust: trust()).verify(progress: { progress in
-        told.yield(progress)
-        return !Task.isCancelled
-      })
+      var tally = HistoryTally()
+      let verdict = try LedgerVerifier(folder, trust: trust()).verify(
+        progress: { progress in
+          told.yield(progress)
+          return !Task.isCancelled
+        }, visit: { tally.take($0.entry.event) })
+      return (verdict, tally)
     }
     await withTaskCancellationHandler {
       var shown: ContinuousClock.Instant?
@@ -96,7 +99,7 @@ package final class HistoryRunner: Sendable {
       let result = await work.result
       if Task.isCancelled { return }
       switch result {
-      case .success(let verdict): await send(.verified(verdict))
+      case .success(let (verdict, tally)): await send(.verified(verdict, tally))
       case .failure(let error): await send(.notVerifiable(EffectRunner.told(error)))
       }
     } onCancel: {

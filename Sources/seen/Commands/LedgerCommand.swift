@@ -126,4 +126,15 @@ extension LedgerAccess {
   static func ofFile<Value>(_ body: () throws -> Value) throws -> Value {
     do { return try body() } catch let error as LedgerFileError { throw LedgerError.file(error) }
   }
+
+  /// What a checkpoint that somebody kept says, if the key signed it.
+  static func head(_ path: String, _ key: VerifierKey) throws -> TreeHead {
+    guard let note = try? SignedNote(bytes: try bytes(path)),
+      let checkpoint = try? Checkpoint(text: note.text)
+    else { throw LedgerArgumentError.notACheckpoint(path: path) }
+    guard (try? note.verify([key])) != nil else {
+      throw LedgerArgumentError.checkpointOfAnother(path: path)
+    }
+    return TreeHead(size: checkpoint.size, root: checkpoint.root)
+  }
 }

@@ -46,22 +46,12 @@ struct LedgerVerifyCommand: ParsableCommand {
   private func trust(_ surroundings: Surroundings) throws -> LedgerVerifier.Trust {
     if let key {
       let known = try LedgerAccess.key(key)
-      return .auditor(known.key, seen: try seen.map { try head($0, known) })
+      return .auditor(known.key, seen: try seen.map { try LedgerAccess.head($0, known) })
     }
     guard try options.isOwn(surroundings),
       let own = try LedgerAccess.paths(surroundings).ownKey()
     else { return .anyone }
     return .owner(own)
-  }
-
-  private func head(_ path: String, _ key: VerifierKey) throws -> TreeHead {
-    guard let note = try? SignedNote(bytes: try LedgerAccess.bytes(path)),
-      let checkpoint = try? Checkpoint(text: note.text)
-    else { throw LedgerArgumentError.notACheckpoint(path: path) }
-    guard (try? note.verify([key])) != nil else {
-      throw LedgerArgumentError.checkpointOfAnother(path: path)
-    }
-    return TreeHead(size: checkpoint.size, root: checkpoint.root)
   }
 }
 

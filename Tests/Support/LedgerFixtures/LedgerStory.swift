@@ -1,5 +1,6 @@
 package import CaptureModel
 package import Ledger
+internal import SafeFiles
 internal import Synchronization
 
 /// An invented person's ledger: what somebody does on working days, again and again.
@@ -9,6 +10,12 @@ package final class LedgerStory: Sendable {
   /// - Parameter start: the time of the first entry.
   package init(start: Instant = Instant(microseconds: 1_763_971_200_000_000)) {
     now = Mutex(start.microseconds)
+  }
+
+  /// Where the ledger of a program under test lies, by its environment.
+  package static func paths(_ environment: [String: String]) throws -> LedgerPaths {
+    try LedgerPaths(
+      uid: UInt32.max, base: BaseDirectories(environment: environment), root: "/nowhere")
   }
 
   private func tick(_ seconds: Double) { now.withLock { $0 += Int64(seconds * 1_000_000) } }
