@@ -215,6 +215,7 @@ struct LedgerCommandTests {
     let (program, paths) = try story()
     let first = try head(program)
     #expect(try program.run("ledger", "rotate").status == 0)
+    #expect(try head(program) != first)
     #expect(try program.run("ledger", "verify", "--key", first).status == 0)
     let kept = try program.run("ledger", "rotate", "--lost")
     #expect(kept.status == 1 && kept.messages.contains("is not lost: it is there"))

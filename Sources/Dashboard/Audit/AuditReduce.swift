@@ -52,7 +52,7 @@ extension AuditState: Program {
     case .next: screen = screen == .history ? .counts : .history
     case .history(let action): return move(action)
     case .absent:
-      notice = "That screen does not exist for an auditor: nothing of a recording is opened here."
+      notice = "That screen does not exist for an auditor: no recording is opened here."
     case .help: mode = .help(HelpState())
     case .back, .quit:
       if history.isInspecting {
@@ -77,7 +77,7 @@ extension AuditState: Program {
     case .first: days.moveToFirst()
     case .last: days.moveToLast()
     case .verify: return commands(history.perform(action))
-    case .select, .open, .nextGroup, .previousGroup, .prove: notice = "That is for the History."
+    case .select, .open, .nextGroup, .previousGroup, .prove: break
     }
     return []
   }
@@ -91,9 +91,19 @@ extension AuditState: Program {
 extension AuditState {
   /// The one table of keys of this program: dispatch, footer and help come from it.
   package static let keymap = Keymap<AuditState, AuditAction>(
-    HistoryState.ownKeys.lifted(
-      state: { (state: AuditState) in state.history }, action: AuditAction.history
-    ).bindings + moves + program)
+    historyKeys + moves + program)
+
+  private static let historyKeys = HistoryState.ownKeys.lifted(
+    state: { (state: AuditState) in state.history }, action: AuditAction.history
+  ).bindings.map { binding in
+    Binding(
+      name: binding.name, binding.keys, action: binding.action, summary: binding.summary,
+      hint: binding.hint, group: binding.group,
+      refusal: { (state: AuditState) in
+        state.screen == .counts && binding.action != .history(.verify)
+          ? "That is for the History: 8 shows it." : binding.refusal(state)
+      })
+  }
 
   private static let moves: [Binding<AuditState, AuditAction>] = [
     Binding(

@@ -8,25 +8,37 @@ enum HistoryLine: Equatable {
   case gap(Int)
 
   /// The lines to draw in so many rows, with the selected one among them, below its day's heading.
-  static func lines(_ rows: [HistoryRow], around selected: Int, rows room: Int) -> [HistoryLine] {
-    guard room > 0, !rows.isEmpty else { return [] }
+  ///
+  /// - Parameter isWhole: no filter is on, so that a number that is missing is missing in the file.
+  static func lines(
+    _ rows: [HistoryRow], around selected: Int, rows room: Int, isWhole: Bool
+  ) -> [HistoryLine] {
+    guard room > 0, rows.indices.contains(selected) else { return [] }
     // Above the selected one as many as fit, from it back; below it the rest.
     var first = selected
-    while first > 0, height(rows, first - 1...selected) <= room { first -= 1 }
-    var lines: [HistoryLine] = []
-    for index in first..<rows.count {
-      if lines.count >= room { break }
-      if index == first || rows[index].day != rows[index - 1].day {
-        lines.append(.day(rows[index].day))
-      }
+    var height = 2
+    while first > 0 {
+      height += 1 + before(first, rows, isWhole).count
+      if height > room { break }
+      first -= 1
+    }
+    var lines: [HistoryLine] = [.day(rows[first].day)]
+    for index in first..<rows.count where lines.count < room {
+      if index > first { lines += before(index, rows, isWhole) }
       lines.append(.row(index))
     }
+    // With one row of room the selected one stands without its day.
+    if room == 1 { return [.row(selected)] }
     return Array(lines.prefix(room))
   }
 
-  private static func height(_ rows: [HistoryRow], _ range: ClosedRange<Int>) -> Int {
-    var count = 1 + range.count
-    for index in range.dropFirst() where rows[index].day != rows[index - 1].day { count += 1 }
-    return count
+  /// What stands between a row and the newer one above it.
+  private static func before(
+    _ index: Int, _ rows: [HistoryRow], _ isWhole: Bool
+  ) -> [HistoryLine] {
+    let (newer, row) = (rows[index - 1], rows[index])
+    let missing = newer.number - row.number - 1
+    let gap: [HistoryLine] = isWhole && missing > 0 ? [.gap(missing)] : []
+    return gap + (row.day == newer.day ? [] : [.day(row.day)])
   }
 }
