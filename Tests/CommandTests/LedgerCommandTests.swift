@@ -67,7 +67,7 @@ struct LedgerCommandTests {
     #expect(result.status == 1)
     #expect(result.output.isEmpty)
     #expect(result.messages.hasPrefix("error: There is no history at "))
-    #expect(result.messages.contains("hint: It begins with the first choice that you make in Seen"))
+    #expect(result.messages.contains("hint: It begins with your first choice"))
     #expect(!FileManager.default.fileExists(atPath: program.surroundings.home.path + "/share/seen"))
   }
 

@@ -145,7 +145,7 @@ struct HistoryTests {
       session.answer(.onHistory(answer))
     }
     #expect(session.screen.shows("There is no history at"))
-    #expect(session.screen.lines.joined(separator: " ").contains("It begins with the first choice"))
+    #expect(session.screen.lines.joined(separator: " ").contains("It begins with your first choice"))
     session.type("e")
     #expect(session.screen.shows("There is no entry here."))
     session.type("y")
