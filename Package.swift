@@ -97,8 +97,8 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard",
-        "Keyboard", "Ledger", "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard", "Ledger",
+        "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
         "Terminal", arguments,
       ],
       swiftSettings: settings),

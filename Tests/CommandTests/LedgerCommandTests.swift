@@ -114,7 +114,8 @@ struct LedgerCommandTests {
     let lines = result.output.split(separator: "\n")
     #expect(lines.count == 12)
     #expect(lines.first?.contains("13  You chose: ") == true)
-    #expect(lines.last?.hasSuffix("24  Seen counted 1204 events of screenshots on 2025-11-25.") == true)
+    #expect(
+      lines.last?.hasSuffix("24  Seen counted 1204 events of screenshots on 2025-11-25.") == true)
     #expect(result.output.contains("You paused screenshots for 30 minutes."))
     #expect(result.output.contains("The recorder confirmed choice 3 after 0.2 s."))
     #expect(result.messages.contains("There are older ones"))
@@ -127,7 +128,8 @@ struct LedgerCommandTests {
     #expect(
       pauses.entries.map(\.type) == ["pause.begun", "pause.ended", "pause.begun", "pause.ended"])
     #expect(pauses.entries[1].answers == pauses.entries[0].number)
-    let one = try program.json(Shown.self, "ledger", "show", "--kind", "counts.day", "--stream", "keys")
+    let one = try program.json(
+      Shown.self, "ledger", "show", "--kind", "counts.day", "--stream", "keys")
     #expect(one.entries.count == 2)
     #expect(one.entries.allSatisfy { $0.explanation?.contains("of keys") == true })
     let day = try program.json(Shown.self, "ledger", "show", "--day", "2025-11-24")
@@ -139,7 +141,8 @@ struct LedgerCommandTests {
 
   @Test(arguments: [
     ["show", "--kind", "gossip"], ["show", "--stream", "smell"], ["show", "--limit", "-1"],
-    ["verify", "--seen", "x"], ["prove"], ["prove", "1", "--check", "x"], ["prove", "--check", "x"],
+    ["verify", "--seen", "x"], ["prove"], ["prove", "1", "--check", "x"],
+    ["prove", "--check", "x"],
     ["export", "--format", "tlog"], ["export", "--output", "x"], ["verify", "--ledger", ""],
   ])
   func wrongArgumentsAreToldAsThat(words: [String]) throws {
@@ -236,11 +239,17 @@ struct LedgerCommandTests {
     #expect(try program.run("ledger", "count").output == "No day is missing.\n")
     let shown = try program.json(Shown.self, "ledger", "show", "--kind", "counts")
     #expect(shown.entries.count == 5)
-    #expect(shown.entries.contains { $0.explanation?.hasPrefix("Seen counted 851 events") == true
-      || $0.explanation?.contains("of keys on 2026-11-23") == true })
+    #expect(
+      shown.entries.contains {
+        $0.explanation?.hasPrefix("Seen counted 851 events") == true
+          || $0.explanation?.contains("of keys on 2026-11-23") == true
+      })
   }
 
-  @Test(.enabled(if: getuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"), "needs root and setpriv"))
+  @Test(
+    .enabled(
+      if: getuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"),
+      "needs root and setpriv"))
   func whoMayNotReadIsToldSoWithAStatusOfItsOwn() throws {
     let (program, paths) = try story()
     let copy = FileManager.default.temporaryDirectory.path + "/seen-not-allowed-\(UUID())"

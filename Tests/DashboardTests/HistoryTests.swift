@@ -145,7 +145,8 @@ struct HistoryTests {
       session.answer(.onHistory(answer))
     }
     #expect(session.screen.shows("There is no history at"))
-    #expect(session.screen.lines.joined(separator: " ").contains("It begins with your first choice"))
+    #expect(
+      session.screen.lines.joined(separator: " ").contains("It begins with your first choice"))
     session.type("e")
     #expect(session.screen.shows("There is no entry here."))
     session.type("y")
@@ -177,7 +178,9 @@ struct HistoryTests {
     }
   }
 
-  @Test(arguments: [(80, 24, GlyphSet.unicode), (120, 40, .unicode), (200, 60, .unicode), (80, 24, .ascii)])
+  @Test(arguments: [
+    (80, 24, GlyphSet.unicode), (120, 40, .unicode), (200, 60, .unicode), (80, 24, .ascii),
+  ])
   func itLooksAsItShould(columns: Int, rows: Int, glyphs: GlyphSet) throws {
     let fixture = try HistoryFixture()
     var session = try session(fixture, columns: columns, rows: rows, glyphs: glyphs)

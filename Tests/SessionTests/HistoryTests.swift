@@ -102,7 +102,9 @@ struct HistoryTests {
     try person.session.type("q")
     let opened = try String(contentsOfFile: trace, encoding: .utf8)
     #expect(opened.contains("/seen/ledger"))
-    for word in [".openadapt", "captures", "summary.sqlite", "activitywatch", "recording.db", "aw-server"] {
+    for word in [
+      ".openadapt", "captures", "summary.sqlite", "activitywatch", "recording.db", "aw-server",
+    ] {
       #expect(!opened.contains(word), "it opened \(word)")
     }
     // Written to: the terminal alone.

@@ -1,5 +1,5 @@
-package import Cells
 internal import CaptureModel
+package import Cells
 internal import Ledger
 internal import TUI
 
@@ -48,7 +48,8 @@ extension AuditState {
   /// Nothing of what was found is shown: it is not the history that the auditor knows.
   private func drawRefusal(_ fault: LedgerFault, in size: Size) -> Canvas {
     var canvas = Canvas(size: size)
-    canvas.write("! REFUSED: this is not the history that you saw.", row: 0, column: 1, role: .danger)
+    canvas.write(
+      "! REFUSED: this is not the history that you saw.", row: 0, column: 1, role: .danger)
     var row = 2
     for (text, role) in [(fault.message, Role.danger), (fault.hint ?? "", .warning)] {
       for line in Prose.lines(CellText(untrusted: text), columns: size.columns - 4) {
@@ -129,7 +130,9 @@ enum AuditCountsView {
 
   private static func lines(_ tally: HistoryTally) -> [CellText] {
     let by = Stream.allCases.compactMap { stream in
-      tally.pausesOf[stream].map { "\(untrusted: stream.rawValue) \(Numbers.grouped($0))" as CellText }
+      tally.pausesOf[stream].map {
+        "\(untrusted: stream.rawValue) \(Numbers.grouped($0))" as CellText
+      }
     }
     let pauses: CellText =
       "Pauses: \(Numbers.grouped(tally.pauses)), ended \(Numbers.grouped(tally.ended))"
@@ -140,7 +143,8 @@ enum AuditCountsView {
     }
     let violations = PolicyRule.allCases.compactMap { rule in
       tally.violations[rule].map {
-        "Violations of \(untrusted: rule.rawValue): \(Numbers.counted(Int($0), "row", "rows"))" as CellText
+        "Violations of \(untrusted: rule.rawValue): \(Numbers.counted(Int($0), "row", "rows"))"
+          as CellText
       }
     }
     let joined = by.dropFirst().reduce(by.first ?? "") { "\($0), \($1)" }

@@ -32,7 +32,9 @@ extension DashboardState {
   }
 
   private func drawScreen(in size: Size) -> Canvas {
-    if screen == .history, pages.isEmpty { return HistoryView.draw(ledger, historyContext, in: size) }
+    if screen == .history, pages.isEmpty {
+      return HistoryView.draw(ledger, historyContext, in: size)
+    }
     if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
     switch pages.last {
     case .rows(let rows)?: return RowsView.draw(rows, self, in: size)

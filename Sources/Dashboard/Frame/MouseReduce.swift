@@ -26,7 +26,9 @@ extension DashboardState {
   }
 
   private mutating func turn(_ action: DashboardAction) -> Asked {
-    let isList = !pages.isEmpty || screen == .navigation || screen == .overview || screen == .history || showsTyped
+    let isList =
+      !pages.isEmpty || screen == .navigation || screen == .overview || screen == .history
+      || showsTyped
     return (0..<(isList ? Self.wheelLines : 1)).flatMap { _ in perform(action) }
   }
 

@@ -29,7 +29,9 @@ extension DashboardState {
     return narrowed + historyCommands(ledger.begin())
   }
 
-  mutating func perform(_ action: HistoryAction) -> Asked { historyCommands(ledger.perform(action)) }
+  mutating func perform(_ action: HistoryAction) -> Asked {
+    historyCommands(ledger.perform(action))
+  }
 
   mutating func moveHistory(_ action: DashboardAction) -> Asked {
     let meant: HistoryAction? =

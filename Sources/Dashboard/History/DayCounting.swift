@@ -51,9 +51,9 @@ package enum DayCounting {
     in calendar: any DayCalendar
   ) throws(LedgerError) -> Int? {
     let pages: HistoryPages
-    do throws(LedgerError) { pages = try HistoryPages(paths.ledger, calendar: calendar) } catch
-      .noLedger
-    {
+    do throws(LedgerError) {
+      pages = try HistoryPages(paths.ledger, calendar: calendar)
+    } catch .noLedger {
       return nil
     }
     guard !events(days, after: try last(pages), before: today).isEmpty else { return 0 }

@@ -58,8 +58,10 @@ enum HistoryEntryView {
       let start = digits.index(digits.startIndex, offsetBy: place)
       return String(digits[start..<digits.index(start, offsetBy: min(8, digits.count - place))])
     }
-    return Prose.lines(CellText(untrusted: "Leaf hash: " + words.joined(separator: " ")), columns: columns)
-      .map { Line(text: $0) }
+    return Prose.lines(
+      CellText(untrusted: "Leaf hash: " + words.joined(separator: " ")), columns: columns
+    )
+    .map { Line(text: $0) }
   }
 
   private static func json(_ entry: LedgerEntry) -> [CellText] {

@@ -127,7 +127,8 @@ extension HistoryState {
       self.page = .loaded(page)
       list.resize(count: page.rows.count)
     case .opened, .older: break
-    case .missing(let told): (absence, page, verification) = (told, .loaded(HistoryPage(total: 0)), .waiting)
+    case .missing(let told):
+      (absence, page, verification) = (told, .loaded(HistoryPage(total: 0)), .waiting)
     case .failed(let told): page = .failed(told.line)
     case .verifying(let progress):
       let percent = progress.bytes > 0 ? min(99, progress.done * 100 / progress.bytes) : 0

@@ -15,7 +15,8 @@ package struct HistoryRow: Equatable, Sendable {
   package let day: Day?
 
   package init(
-    _ stored: StoredEntry, answers: EntryRelation?, entry: LedgerEntry?, in calendar: any DayCalendar
+    _ stored: StoredEntry, answers: EntryRelation?, entry: LedgerEntry?,
+    in calendar: any DayCalendar
   ) {
     (number, offset, leaf) = (stored.number, stored.offset, stored.leaf)
     (self.entry, self.answers) = (entry, answers)

@@ -97,7 +97,8 @@ package enum HistoryView {
     let isRoomy = rect.rows >= 8
     let below = isRoomy ? detail.count + 1 : 0
     let listRows = rect.rows - below
-    let lines = HistoryLine.lines(page.rows, around: state.list.selected, rows: listRows, isWhole: state.filter.isEmpty)
+    let lines = HistoryLine.lines(
+      page.rows, around: state.list.selected, rows: listRows, isWhole: state.filter.isEmpty)
     for (offset, line) in lines.enumerated() {
       draw(line, page, state, context, on: &canvas, row: rect.row + offset, columns: rect.columns)
     }

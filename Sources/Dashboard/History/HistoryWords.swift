@@ -9,12 +9,15 @@ struct HistoryMark {
   let word: CellText
   let role: Role
 
-  private init(_ unicode: CellText, _ ascii: CellText, _ word: CellText, _ role: Role, _ glyphs: GlyphSet) {
+  private init(
+    _ unicode: CellText, _ ascii: CellText, _ word: CellText, _ role: Role, _ glyphs: GlyphSet
+  ) {
     (glyph, self.word, self.role) = (glyphs == .unicode ? unicode : ascii, word, role)
   }
 
   static func of(_ kind: LedgerEvent.Kind?, _ glyphs: GlyphSet) -> HistoryMark {
-    func mark(_ unicode: CellText, _ ascii: CellText, _ word: CellText, _ role: Role) -> HistoryMark {
+    func mark(_ unicode: CellText, _ ascii: CellText, _ word: CellText, _ role: Role) -> HistoryMark
+    {
       HistoryMark(unicode, ascii, word, role, glyphs)
     }
     switch kind {
@@ -73,7 +76,8 @@ package enum VerificationWords {
       "verified, \(Numbers.counted(verdict.entries, "entry", "entries")), signed up to \(Numbers.grouped(verdict.signed))"
     if let key = verdict.signer {
       let digits = key.id.hexadecimal
-      text = "\(text), key \(untrusted: String(digits.prefix(4))) \(untrusted: String(digits.suffix(4)))"
+      text =
+        "\(text), key \(untrusted: String(digits.prefix(4))) \(untrusted: String(digits.suffix(4)))"
     }
     if let seen = verdict.vouched {
       text = "\(text); the \(Numbers.grouped(seen)) that you saw before are unchanged"
@@ -87,8 +91,12 @@ package enum VerificationWords {
     guard let fault = state.verdict?.fault else { return [] }
     var place: [CellText] = []
     if let entry = fault.entry { place.append("entry \(Numbers.grouped(entry))") }
-    if let offset = fault.offset { place.append("byte \(Numbers.grouped(offset)) of the file entries") }
-    let good = state.verdict.map { "; the \(Numbers.grouped($0.entries)) before it hold" as CellText }
+    if let offset = fault.offset {
+      place.append("byte \(Numbers.grouped(offset)) of the file entries")
+    }
+    let good = state.verdict.map {
+      "; the \(Numbers.grouped($0.entries)) before it hold" as CellText
+    }
     let at: CellText? =
       place.isEmpty
       ? nil

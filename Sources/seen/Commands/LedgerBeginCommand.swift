@@ -38,7 +38,9 @@ struct LedgerBeginReport: Encodable {
   var lines: [String] {
     let place = LedgerText.filtered(ledger)
     guard begun else {
-      return ["Your ledger has begun already, with \(LedgerText.grouped(entries)) entries: \(place)"]
+      return [
+        "Your ledger has begun already, with \(LedgerText.grouped(entries)) entries: \(place)"
+      ]
     }
     return [
       "Your ledger begins: \(place)",

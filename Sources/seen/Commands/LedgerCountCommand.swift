@@ -35,7 +35,9 @@ struct LedgerCountCommand: ParsableCommand {
     try StandardStreams.print(
       json
         ? JSONText.encode(report)
-        : added == 0 ? "No day is missing." : "Counts of \(added) \(added == 1 ? "day" : "days") were written.")
+        : added == 0
+          ? "No day is missing." : "Counts of \(added) \(added == 1 ? "day" : "days") were written."
+    )
     if contents.isIncomplete { throw ExitCode(Failure.Status.unreadable) }
   }
 }

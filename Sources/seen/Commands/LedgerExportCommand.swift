@@ -20,7 +20,8 @@ struct LedgerExportCommand: ParsableCommand {
   @Option(name: .long, help: "lines or tlog.") var format: Format = .lines
   @Option(
     name: .long,
-    help: ArgumentHelp("The folder to copy to, for tlog; it must not be there.", valueName: "folder"))
+    help: ArgumentHelp(
+      "The folder to copy to, for tlog; it must not be there.", valueName: "folder"))
   var output: String?
   @Flag(name: .long, help: "The same as the format lines: every line is JSON.") var json = false
 
@@ -29,7 +30,9 @@ struct LedgerExportCommand: ParsableCommand {
     if format == .lines, output != nil {
       throw ValidationError("--output is for --format tlog; lines go to the output.")
     }
-    if json, format == .tlog { throw ValidationError("--json and --format tlog exclude each other.") }
+    if json, format == .tlog {
+      throw ValidationError("--json and --format tlog exclude each other.")
+    }
   }
 
   func run() throws {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaptureLibrary
 internal import Dashboard
 internal import Ledger
 
@@ -33,9 +34,10 @@ struct LedgerHeadReport: Encodable {
   let ledger: String
   let entries: Int
   let signed: Int
-  let root: String?
-  let key, fingerprint: String?
-  let checkpoint: String?
+  @Nullable private(set) var root: String?
+  @Nullable private(set) var key: String?
+  @Nullable private(set) var fingerprint: String?
+  @Nullable private(set) var checkpoint: String?
 
   /// The key is the one that the log names and that signed the last checkpoint; nil where they differ.
   init(folder: String, extent: LedgerReader.Extent, note: SignedNote?) throws {

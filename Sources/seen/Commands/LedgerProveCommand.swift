@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Dashboard
 internal import Foundation
@@ -93,8 +94,8 @@ struct LedgerProveReport: Encodable {
   let entry: Int
   let file: String
   /// Entries that the checkpoint of the proof signs; nil where one was only written.
-  let size: Int?
-  let explanation: String?
+  @Nullable private(set) var size: Int?
+  @Nullable private(set) var explanation: String?
 }
 
 /// Makes proofs from the files of a ledger.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Dashboard
 internal import Ledger
@@ -36,11 +37,13 @@ struct LedgerShowCommand: ParsableCommand {
     if limit < 0 { throw ValidationError("The limit must not be negative.") }
     if let kind, HistoryGroup(rawValue: kind) == nil, LedgerEvent.Kind(rawValue: kind) == nil {
       throw ValidationError(
-        "'\(kind)' is no kind of entry. Kinds are \(HistoryGroup.allCases.map(\.rawValue).joined(separator: ", ")).")
+        "'\(kind)' is no kind of entry. Kinds are \(HistoryGroup.allCases.map(\.rawValue).joined(separator: ", "))."
+      )
     }
     if let stream, Stream(rawValue: stream) == nil {
       throw ValidationError(
-        "'\(stream)' is no stream. Streams are \(Stream.allCases.map(\.rawValue).joined(separator: ", ")).")
+        "'\(stream)' is no stream. Streams are \(Stream.allCases.map(\.rawValue).joined(separator: ", "))."
+      )
     }
   }
 
@@ -82,10 +85,12 @@ struct LedgerShowReport: Encodable {
 
   struct Entry: Encodable {
     let number, byte: Int
-    let time, type, explanation: String?
+    @Nullable private(set) var time: String?
+    @Nullable private(set) var type: String?
+    @Nullable private(set) var explanation: String?
     let leaf: String
-    let answers: Int?
-    let microseconds: Int64?
+    @Nullable private(set) var answers: Int?
+    @Nullable private(set) var microseconds: Int64?
   }
 
   init(_ rows: [HistoryRow], _ page: HistoryPage, folder: String, _ audience: EntryAudience) {

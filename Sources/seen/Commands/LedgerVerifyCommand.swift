@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CaptureLibrary
 internal import Ledger
 
 /// `seen ledger verify`
@@ -61,11 +62,11 @@ struct LedgerVerifyReport: Encodable {
   let ledger: String
   let verified: Bool
   let entries, signed, checkpoints, unfinishedBytes: Int
-  let vouched: Int?
+  @Nullable private(set) var vouched: Int?
   let root: String
-  let key: String?
+  @Nullable private(set) var key: String?
   let warnings: [Remark]
-  let fault: Fault?
+  @Nullable private(set) var fault: Fault?
 
   struct Remark: Encodable {
     let entry: Int
@@ -74,8 +75,9 @@ struct LedgerVerifyReport: Encodable {
 
   struct Fault: Encodable {
     let message: String
-    let meaning: String?
-    let entry, byte: Int?
+    @Nullable private(set) var meaning: String?
+    @Nullable private(set) var entry: Int?
+    @Nullable private(set) var byte: Int?
   }
 
   init(_ verdict: LedgerVerdict, folder: String) {

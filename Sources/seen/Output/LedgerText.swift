@@ -24,18 +24,23 @@ enum LedgerText {
     ]
     if verdict.signed < verdict.entries {
       lines.append(
-        "The last \(grouped(verdict.entries - verdict.signed)) are not signed yet: nothing vouches for them.")
+        "The last \(grouped(verdict.entries - verdict.signed)) are not signed yet: nothing vouches for them."
+      )
     }
-    if let key = verdict.signer { lines.append("Key: \(filtered(key.name.text)) \(key.id.hexadecimal)") }
+    if let key = verdict.signer {
+      lines.append("Key: \(filtered(key.name.text)) \(key.id.hexadecimal)")
+    }
     if let seen = verdict.vouched {
       lines.append("What you saw before, \(grouped(seen, "entry", "entries")), is unchanged.")
     } else if !isChecked {
       lines.append(
-        "Against itself only: a rewritten ledger with new signatures shows to those who kept a checkpoint.")
+        "Against itself only: a rewritten ledger with new signatures shows to those who kept a checkpoint."
+      )
     }
     if verdict.unfinishedBytes > 0 {
       lines.append(
-        "\(grouped(verdict.unfinishedBytes, "byte", "bytes")) at the end are of a write that is under way, or did not end.")
+        "\(grouped(verdict.unfinishedBytes, "byte", "bytes")) at the end are of a write that is under way, or did not end."
+      )
     }
     lines += verdict.warnings.prefix(10).map { "Note: entry \($0.entry): \($0.finding.rawValue)" }
     return lines
@@ -45,7 +50,9 @@ enum LedgerText {
     var lines = ["NOT VERIFIED: \(filtered(fault.message))"]
     let place = [fault.entry.map { "entry \($0)" }, fault.offset.map { "byte \($0)" }]
       .compactMap { $0 }
-    if !place.isEmpty { lines.append("Place: \(place.joined(separator: ", ")) of the file entries") }
+    if !place.isEmpty {
+      lines.append("Place: \(place.joined(separator: ", ")) of the file entries")
+    }
     if let hint = fault.hint { lines.append("What it means, and what to do: \(hint)") }
     lines.append("Entries before it that hold: \(grouped(verdict.entries))")
     return lines
