@@ -97,7 +97,8 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard", "Ledger",
+        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
+        "Ledger",
         "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
         "Terminal", arguments,
       ],

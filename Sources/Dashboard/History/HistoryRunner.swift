@@ -2,7 +2,6 @@ package import CaptureModel
 package import Cells
 package import Ledger
 internal import SafeFiles
-internal import Synchronization
 
 /// Does what the History screen asks for. It knows a ledger's folder and nothing of recordings.
 package final class HistoryRunner: Sendable {
@@ -73,38 +72,45 @@ package final class HistoryRunner: Sendable {
     } catch { return .failed(EffectRunner.told(error)) }
   }
 
-  /// Reads all of it on a task of its own, of low priority, and sends how far it has come a few
-  /// times a second. Cancelled, it ends with the next megabyte.
+  /// Reads all of it at a low priority, and sends how far it has come a few times a second.
+  /// Cancelled, it ends with the next megabyte.
   private func verify(_ send: Send) async {
     let (updates, told) = AsyncStream.makeStream(
       of: LedgerVerifier.Progress.self, bufferingPolicy: .bufferingNewest(1))
-    let work = Task.detached(priority: .utility) { [folder, trust] in
-      defer { told.finish() }
-      var tally = HistoryTally()
-      let verdict = try LedgerVerifier(folder, trust: trust()).verify(
-        progress: { progress in
-          told.yield(progress)
-          return !Task.isCancelled
-        }, visit: { tally.take($0.entry.event) })
-      return (verdict, tally)
-    }
-    await withTaskCancellationHandler {
-      var shown: ContinuousClock.Instant?
-      for await progress in updates {
-        let now = ContinuousClock.now
-        if let shown, now - shown < .milliseconds(100) { continue }
-        shown = now
-        await send(.verifying(progress))
+    do {
+      let answer = try await withThrowingTaskGroup(of: HistoryAnswer.self) { group in
+        group.addTask(priority: .utility) { [self] in
+          defer { told.finish() }
+          return try verified { told.yield($0) }
+        }
+        var shown: ContinuousClock.Instant?
+        for await progress in updates {
+          let now = ContinuousClock.now
+          if let shown, now - shown < Self.pace { continue }
+          shown = now
+          await send(.verifying(progress))
+        }
+        return try await group.next()
       }
-      let result = await work.result
-      if Task.isCancelled { return }
-      switch result {
-      case .success(let (verdict, tally)): await send(.verified(verdict, tally))
-      case .failure(let error): await send(.notVerifiable(EffectRunner.told(error)))
-      }
-    } onCancel: {
-      work.cancel()
+      if let answer, !Task.isCancelled { await send(answer) }
+    } catch {
+      await send(.notVerifiable(EffectRunner.told(error)))
     }
+  }
+
+  /// Between two tellings: often enough to see the number grow.
+  private static let pace = Duration.milliseconds(100)
+
+  private func verified(
+    _ tell: (LedgerVerifier.Progress) -> Void
+  ) throws -> HistoryAnswer {
+    var tally = HistoryTally()
+    let verdict = try LedgerVerifier(folder, trust: trust()).verify(
+      progress: { progress in
+        tell(progress)
+        return !Task.isCancelled
+      }, visit: { tally.take($0.entry.event) })
+    return .verified(verdict, tally)
   }
 
   private func proved(_ entry: Int) -> CellText {
