@@ -120,7 +120,7 @@ let package = Package(
     tests("TerminalTests", ["Cells", "TUI", "Terminal"]),
     tests("ConfigurationTests", ["Configuration", "TUI"]),
     tests("PixelsTests", ["Pixels"], exclude: ["Fixtures"]),
-    tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Snapshots"]),
+    tests("MosaicTests", ["Cells", "Mosaic", "Pixels"], exclude: ["Fixtures", "Snapshots"]),
     tests("CanonicalJSONTests", ["CanonicalJSON"]),
     tests(
       "LedgerTests",

@@ -72,14 +72,15 @@ struct InkBank: Sendable {
   }
 
   private static let ascii = InkBank(
-    AsciiInk.shapes, doubts: AsciiInk.doubts, softness: 0.18, doubt: 0.8)
+    AsciiInk.shapes(of: AsciiInk.rows), softness: 0.18, doubt: 0.8)
   private static let halves = InkBank(BlockInk.shapes(of: .halves))
   private static let quadrants = InkBank(BlockInk.shapes(of: .quadrants))
   private static let blockElements = InkBank(BlockInk.shapes(of: .blocks))
 }
 
 extension AsciiInk {
-  static var shapes: [(Glyph, [Float])] {
+  /// The characters from U+0020 on, one a row.
+  static func shapes(of rows: [StaticString]) -> [(Glyph, [Float])] {
     rows.enumerated().compactMap { index, digits in
       guard let scalar = Unicode.Scalar(UInt32(0x20 + index)) else { return nil }
       return (Glyph(scalar), ink(digits))

@@ -52,12 +52,10 @@ package struct Palette: Sendable {
   /// The index of the colour that is nearest, each channel weighed by how much it counts for the
   /// eye; of equals the first.
   func nearest(to color: SIMD3<Float>) -> Int {
+    let measure = ColorDistance(from: color, depth)
     var best = (index: 0, distance: Float.infinity)
     func consider(_ index: Int) {
-      let difference = colors[index] - color
-      let light = (difference * CellGrid.luma).sum()
-      let distance =
-        (difference * difference * Palette.weights).sum() + Palette.lightness * light * light
+      let distance = measure.distance(to: colors[index])
       if distance < best.distance { best = (index, distance) }
     }
     guard depth == .palette256 else {
@@ -69,17 +67,12 @@ package struct Palette: Sendable {
       Palette.step(below: color.x) * 36 + Palette.step(below: color.y) * 6
       + Palette.step(below: color.z)
     for offset in [0, 36, 6, 42, 1, 37, 7, 43] { consider(corner + offset) }
-    let light = (color * Palette.weights).sum() / Palette.weights.sum()
+    let light = (color * ColorDistance.greyWeights).sum()
     let grey = light < 8 ? 0 : min(22, Int((light - 8) / 10))
     consider(216 + grey)
     consider(217 + grey)
     return best.index
   }
-
-  static let weights = SIMD3<Float>(0.75, 2, 0.4)
-  /// The steps of the cube are so wide that one of two has to give way, and shapes are seen by
-  /// lightness before hue.
-  private static let lightness: Float = 9
 
   /// The level of the cube at or below a channel's value, never the last one.
   private static func step(below value: Float) -> Int {

@@ -57,7 +57,8 @@ struct ToneBank: Sendable {
     }
   }
 
-  private static let ascii = ToneBank(.of(.ascii))
+  private static let ascii = ToneBank(
+    InkBank(AsciiInk.shapes(of: AsciiToneInk.rows), doubts: AsciiToneInk.doubts))
   private static let halves = ToneBank(.of(.halves))
   private static let quadrants = ToneBank(.of(.quadrants))
   private static let blocks = ToneBank(.of(.blocks))

@@ -9,9 +9,13 @@ internal import Pixels
 /// The detail is enlarged: lines of text and the edges of windows are faint in tone, and are what
 /// a person looks for. The weights were found on screenshots, as means over several fonts.
 struct ToneMosaic {
-  private static let cellWeight: Float = 0.5
-  private static let halfWeight: Float = 0.5
-  private static let detailGain: Float = 2.5
+  private static let cellWeight: Float = 0.8
+  private static let halfWeight: Float = 0.65
+  private static let detailGain: Float = 2.2
+
+  /// The darkest tone as a share of the fullest character's ink: a little more than there is, so
+  /// that what is nearly as dark gets the fullest one too.
+  private static let depth: Float = 1.05
 
   private let bank: ToneBank
   private let polarity: Polarity
@@ -23,7 +27,7 @@ struct ToneMosaic {
   func draw(_ picture: Picture, on canvas: inout Canvas) {
     let (columns, rows) = (canvas.size.columns, canvas.size.rows)
     let plane = TonePlane(picture, columns: columns, rows: rows, polarity)
-    let fullest = bank.fullest
+    let fullest = bank.fullest * ToneMosaic.depth
     for row in 0..<rows {
       for column in 0..<columns {
         let index = row * columns + column
