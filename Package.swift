@@ -94,8 +94,8 @@ let package = Package(
     module(
       "Dashboard",
       [
-        "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Mosaic", "Pixels", "Recordings",
-        "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Ledger", "Mosaic",
+        "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
@@ -103,12 +103,9 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard",
-        "Keyboard",
-        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
-        "Terminal", arguments,
-        "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard", "Keyboard",
-        "Ledger", "Mosaic", "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal",
-        arguments,
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "SafeFiles",
+        "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -118,7 +115,7 @@ let package = Package(
     .executableTarget(
       name: "LedgerBench", dependencies: ["Ledger", "LedgerFixtures", "SafeFiles", crypto],
       path: "Benchmarks/ledger", swiftSettings: settings),
-    testSupport("LedgerFixtures", ["Ledger", "SafeFiles", crypto]),
+    testSupport("LedgerFixtures", ["CaptureModel", "Ledger", "SafeFiles", crypto]),
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Ledger", "LedgerFixtures"],
       path: "Tests/Support/LedgerCrasher", swiftSettings: settings),
@@ -160,7 +157,7 @@ let package = Package(
       "DashboardTests",
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Mosaic", "Pixels", "Summaries", "TUI",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "SafeFiles", "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
@@ -175,7 +172,14 @@ let package = Package(
       [
         "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
       ]),
-    tests("CommandTests", ["CaptureFixtures", "LedgerRoles", "TerminalHarness", "Cells"]),
-    tests("SessionTests", ["CaptureFixtures", "TerminalHarness", "Cells"]),
+    tests(
+      "CommandTests",
+      [
+        "CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "LedgerRoles",
+        "TerminalHarness",
+      ]),
+    tests(
+      "SessionTests",
+      ["CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "TerminalHarness"]),
   ]
 )

@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 
+import historyscreen
 import ledgerfile
 import pictures
 import ptyrun
@@ -370,7 +371,7 @@ def main():
     )
     parser.add_argument(
         "--only",
-        default="summarising,frame,running,start,keys,spans,memory,search,wall,ledger",
+        default="summarising,frame,running,start,keys,spans,memory,search,wall,ledger,history",
     )
     parser.add_argument("--no-write", action="store_true", help="leaves RESULTS.md as it is")
     parser.add_argument("--check", action="store_true", help="fails where a bar is missed")
@@ -381,6 +382,9 @@ def main():
 
     parts = arguments.only.split(",")
     table = Table()
+    if parts == ["history"]:
+        historyscreen.measure(os.path.abspath(seen), table, arguments.runs)
+        return 1 if arguments.check and table.missed else 0
     if set(parts) <= {"raster", "raster-quality"}:
         # Rows of their own, kept by hand in RESULTS.md: they need no recording.
         bench = Bench(os.path.abspath(seen), arguments.frame, arguments.runs, 0, table)
@@ -419,6 +423,10 @@ def main():
         wall.measure(bench, bench.runs)
     if "ledger" in parts:
         ledgerfile.measure(table, 20_000 if arguments.quick else 1_000_000)
+    if "history" in parts:
+        historyscreen.measure(
+            os.path.abspath(seen), table, 2 if arguments.quick else arguments.runs,
+            20_000 if arguments.quick else 1_000_000)
     measure_pictures(bench, parts, arguments.quick)
     if not (arguments.no_write or arguments.quick):
         write(table)

@@ -6,6 +6,7 @@ internal import SafeFiles
 /// The ledger's file against the least that the same work costs, measured in turns.
 ///
 ///     LedgerBench FOLDER [ENTRIES]
+///     LedgerBench story FOLDER ENTRIES    makes an invented person's ledger, and measures nothing
 ///
 /// Prints a line for each measure: a name, the ledger's figure, the bare one and the median of the
 /// ratios of neighbours, separated by tabs.
@@ -17,11 +18,15 @@ struct LedgerBench {
   static func main() throws {
     let words = CommandLine.arguments
     guard words.count >= 2 else { exit(64) }
+    if words.count == 4, words[1] == "story" {
+      return try HistoryBench.make(words[2], entries: Int(words[3]) ?? 1_000_000)
+    }
     let bench = LedgerBench(
       folder: words[1], entries: words.count > 2 ? Int(words[2]) ?? 1_000_000 : 1_000_000)
     try bench.append(1, rounds: 400)
     try bench.append(1000, rounds: 60)
     try bench.longLog()
+    try HistoryBench(folder: bench.folder, entries: bench.entries).run()
   }
 
   static func entry(_ number: Int) -> [UInt8] {
@@ -120,7 +125,7 @@ struct LedgerBench {
     Self.tell("verify \(entries) entries and their tree, ms", ours, bare)
   }
 
-  private static func time(_ body: () throws -> Void) rethrows -> Double {
+  static func time(_ body: () throws -> Void) rethrows -> Double {
     let start = ContinuousClock.now
     try body()
     let elapsed = (ContinuousClock.now - start).components

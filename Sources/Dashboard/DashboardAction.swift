@@ -26,6 +26,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onNavigation(NavigationAction)
   case onOverview(OverviewAction)
   case onScreens(ScreensAction)
+  case onHistory(HistoryAction)
   case reload
   case back
   /// To where the last jump began.
@@ -64,6 +65,7 @@ package enum DashboardEffect: Effect {
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
   case onPointer(PointerEffect)
+  case onHistory(HistoryEffect)
   case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
@@ -74,6 +76,7 @@ package enum DashboardEffect: Effect {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek,
       typed
     case region, trail, tick, sight
+    case history(HistoryEffect.Slot)
   }
 
   package var slot: Slot? {
@@ -88,6 +91,7 @@ package enum DashboardEffect: Effect {
     case .timeline: .timeline
     case .seek: .seek
     case .onPointer(let effect): effect.slot
+    case .onHistory(let effect): effect.slot.map(Slot.history)
     case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
@@ -145,5 +149,6 @@ package enum DashboardAnswer: Sendable {
   case timelineFailed(CellText, TimelineQuery)
   case found(TimelineSeek.Found, TimelineSeek)
   case onPointer(PointerAnswer)
+  case onHistory(HistoryAnswer)
   case typed(Loadable<TypedData>, TypedQuery)
 }

@@ -40,6 +40,7 @@ extension DashboardState {
       case .keys: keysKeys
       case .navigation: navigationKeys
       case .screens: screensKeys
+      case .history: historyKeys
       }
     return own.over(everywhere)
   }
@@ -153,7 +154,7 @@ extension DashboardState {
     }
     + [
       Binding(
-        name: "screen.unavailable", "7", "8", action: .unavailable,
+        name: "screen.unavailable", "7", action: .unavailable,
         summary: "Numbers that no screen has yet",
         group: "Screens by number")
     ]

@@ -109,6 +109,7 @@ extension DashboardState: Program {
     case .onNavigation(let action): return perform(action)
     case .onOverview(let action): return perform(action)
     case .onScreens(let action): return perform(action)
+    case .onHistory(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -144,6 +145,7 @@ extension DashboardState: Program {
     if screens.large != nil, screen == .screens { return leaveLarge() }
     if let asked = leavePointer() { return asked }
     if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
+    if screen == .history, let asked = closeEntry() { return asked }
     if let asked = returnFromJump() { return asked }
     if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }
@@ -191,7 +193,7 @@ extension DashboardState: Program {
     guard choice != scope.choice else { return [] }
     scope.choice = choice
     counting = Counting()
-    if let nearest = nearestDay(to: choice) {
+    if screen != .history, let nearest = nearestDay(to: choice) {
       notice = "Nothing was recorded then; the nearest day is \(nearest.labelled)."
     }
     timeline.visible = nil

@@ -35,12 +35,15 @@ extension DashboardState {
       case .keys: keys.data.isIdle
       case .navigation: navigation.data.isIdle
       case .screens: screens.data.isIdle
+      case .history: ledger.page.isIdle
       }
+    if screen == .history { return showHistory() }
     if !isIdle, screen == .pointer { return showPart() + reloadTrail() }
     return isIdle ? load() : wantedPictures()
   }
 
   private mutating func load() -> Asked {
+    if screen == .history { return showHistory() }
     if counting.isStopped {
       fail(screen, Self.stoppedCounting)
       return []
@@ -58,6 +61,7 @@ extension DashboardState {
     case .keys: if keys.data.value == nil { keys.data = .loading }
     case .navigation: if navigation.data.value == nil { navigation.data = .loading }
     case .screens: if screens.data.value == nil { screens.data = .loading }
+    case .history: return showHistory()
     }
     return [.run(.load(Query(screen: screen, scope: scope, generation: generation)))]
   }
@@ -84,14 +88,15 @@ extension DashboardState {
     case .refreshed(let facts):
       reading = nil
       let watch = Command.run(DashboardEffect.watch(isLive: !facts.live.isEmpty))
-      guard facts != library else { return [watch] }
+      let counted = countDays(facts)
+      guard facts != library else { return counted + [watch] }
       library = facts
       if counting.progress != nil {
         counting.isOutdated = true
-        return [watch]
+        return counted + [watch]
       }
-      return reloadAll() + [watch]
-    case .due: return [.run(.refresh)]
+      return reloadAll() + counted + [watch]
+    case .due: return [.run(.refresh)] + historyCommands(ledger.look())
     case .time(let instant):
       now = instant
       return followClock()
@@ -123,6 +128,7 @@ extension DashboardState {
     case .timelineFailed(let reason, let query): fail(timeline: reason, of: query)
     case .found(let found, let seek): return take(found: found, of: seek)
     case .onPointer(let answer): return take(answer)
+    case .onHistory(let answer): return historyCommands(ledger.take(answer))
     case .typed(let data, let query): take(typed: data, of: query)
     case .overview, .pointer, .keys, .navigation, .screens, .failed: break
     case .rows, .rowsFailed, .fields, .rowPicture: break
@@ -138,6 +144,7 @@ extension DashboardState {
     case .keys: keys.data = .failed(reason)
     case .navigation: navigation.data = .failed(reason)
     case .screens: screens.data = .failed(reason)
+    case .history: break
     }
   }
 }

@@ -50,6 +50,9 @@ package struct DashboardState: Sendable {
   package var keys = KeysState()
   package var navigation = NavigationState()
   package var screens = ScreensState()
+  package var ledger = HistoryState()
+  /// Counts of finished days were offered to the ledger.
+  var hasCountedDays = false
 
   package init(facts: Facts) { self.facts = facts }
 

@@ -9,6 +9,7 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
   case keys = 4
   case navigation = 5
   case screens = 6
+  case history = 8
 
   package var title: CellText {
     switch self {
@@ -18,6 +19,7 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
     case .keys: "Keys"
     case .navigation: "Navigation"
     case .screens: "Screens"
+    case .history: "History"
     }
   }
 

@@ -39,7 +39,7 @@ enum Demo {
       StandardStreams.tell("note", "DEMO: invented data, not yours.")
       return try SummaryCommand.print(library, .all, isJSON: false)
     }
-    try await DashboardSession.run(library, display, surroundings, isDemo: true)
+    try await DashboardSession.run(library, display, surroundings, history: nil)
   }
 }
 

@@ -27,6 +27,7 @@ struct Seen: AsyncParsableCommand {
       RecorderCommand.self,
       PolicyCommand.self,
       AuditCommand.self,
+      LedgerCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

@@ -27,7 +27,7 @@ import Testing
     for _ in Screen.allCases { session.press(.tab) }
     #expect(session.program.screen == .overview)
     session.press(.backTab)
-    #expect(session.program.screen == .screens)
+    #expect(session.program.screen == .history)
   }
 
   @Test func daysAreWalkedAndStopAtTheEnds() {

@@ -40,14 +40,15 @@ struct LayerTable {
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
     Module(
       6, "Dashboard",
-      "CaptureLibrary CaptureModel Cells Keyboard Mosaic Pixels Recordings Summaries TUI"),
+      """
+      CanonicalJSON CaptureLibrary CaptureModel Cells Keyboard Ledger Mosaic Pixels Recordings \
+      SafeFiles Summaries TUI
+      """),
     Module(
       7, "seen",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Mosaic Pixels \
-      Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
-      CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Ledger Mosaic Pixels \
-      Recordings SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Dashboard Keyboard Ledger Mosaic \
+      Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
       """),
   ])
 

@@ -10,19 +10,22 @@ package final class EffectRunner: Sendable {
   let library: CaptureLibrary
   let calendar: any DayCalendar
   let layout: @Sendable () -> KeyboardLayout
+  let history: HistoryRunner?
   let clock: @Sendable () -> Instant
   let contents: Mutex<CaptureLibrary.Contents>
 
   /// - Parameters:
   ///   - layout: called when keys are first shown, as loading one takes milliseconds.
+  ///   - history: nil where there is no ledger to be shown, as in the demo.
   ///   - clock: what time it is.
   package init(
     library: CaptureLibrary, calendar: any DayCalendar,
+    history: HistoryRunner? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     layout: @escaping @Sendable () -> KeyboardLayout
   ) throws {
     (self.library, self.calendar, self.layout) = (library, calendar, layout)
-    self.clock = clock
+    (self.history, self.clock) = (history, clock)
     contents = Mutex(try library.atStart())
   }
 
@@ -43,6 +46,13 @@ package final class EffectRunner: Sendable {
     return state
   }
 
+  /// The newest entries, where the History screen comes first: its first frame holds them.
+  package func readHistory(into state: inout DashboardState) {
+    guard state.screen == .history, let history else { return }
+    _ = state.ledger.take(
+      history.opened(HistoryFilter(), limit: HistoryState.firstRows, generation: 0))
+  }
+
   package func run(
     _ effect: DashboardEffect, _ send: @Sendable (DashboardAnswer) async -> Void
   ) async {
@@ -60,6 +70,8 @@ package final class EffectRunner: Sendable {
     case .timeline(let query): await timeline(query, send)
     case .seek(let sought): await seek(sought, send)
     case .onPointer(let effect): await run(effect, send)
+    case .onHistory(let effect):
+      await history?.run(effect) { await send(.onHistory($0)) }
     case .typed(let query): await sendTyped(query, send)
     case .maskLater:
       // The time for which text is shown. It fails only where the task is cancelled, as by `v`, which is asked for next.
@@ -79,19 +91,19 @@ package final class EffectRunner: Sendable {
     // A poll, as a WAL tells nobody of its growth: a row must show within a second, and a look at an
     // idle one costs nothing. A sleep ends early where a newer wait has taken the place of this one.
     if isLive { return (try? await Task.sleep(for: .milliseconds(700))) ?? () }
-    let stamp = library.stamp
+    let (stamp, ledger) = (library.stamp, history?.stamp)
     for _ in 0..<20 where !Task.isCancelled {
       // A poll: recordings may appear in folders that do not exist yet, which nothing can be told of.
       // A look costs a few calls of the system; cancelled, the loop ends.
       try? await Task.sleep(for: .seconds(3))
-      if library.stamp != stamp { return }
+      if library.stamp != stamp || history?.stamp != ledger { return }
     }
   }
 
   private func load(_ query: Query, _ send: @Sendable (DashboardAnswer) async -> Void) async {
     do {
       switch query.screen {
-      case .timeline: break
+      case .timeline, .history: break
       case .overview:
         let data = try await metered(query, send) { [self] in
           try overview(query, titles: true, $0)

@@ -32,6 +32,9 @@ extension DashboardState {
   }
 
   private func drawScreen(in size: Size) -> Canvas {
+    if screen == .history, pages.isEmpty {
+      return HistoryView.draw(ledger, historyContext, in: size)
+    }
     if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
     switch pages.last {
     case .rows(let rows)?: return RowsView.draw(rows, self, in: size)
@@ -46,6 +49,7 @@ extension DashboardState {
     case .keys: KeysView.draw(self, in: size)
     case .navigation: NavigationView.draw(self, in: size)
     case .screens: ScreensView.draw(self, in: size)
+    case .history: HistoryView.draw(ledger, historyContext, in: size)
     }
   }
 

@@ -26,7 +26,9 @@ extension DashboardState {
   }
 
   private mutating func turn(_ action: DashboardAction) -> Asked {
-    let isList = !pages.isEmpty || screen == .navigation || screen == .overview || showsTyped
+    let isList =
+      !pages.isEmpty || screen == .navigation || screen == .overview || screen == .history
+      || showsTyped
     return (0..<(isList ? Self.wheelLines : 1)).flatMap { _ in perform(action) }
   }
 
@@ -83,7 +85,7 @@ extension DashboardState {
         ($0, overviewLine.selected)
       }
     case .keys where showsTyped: return inList(keys.typed.list, TypedLayout(contentSize).list)
-    case .timeline, .pointer, .keys: return nil
+    case .timeline, .pointer, .keys, .history: return nil
     }
   }
 }

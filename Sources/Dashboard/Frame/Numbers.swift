@@ -1,10 +1,10 @@
 internal import CaptureModel
-internal import Cells
+package import Cells
 
 /// Numbers and times as people read them.
-enum Numbers {
+package enum Numbers {
   /// `1,392`; groups of three digits.
-  static func grouped(_ number: Int) -> CellText {
+  package static func grouped(_ number: Int) -> CellText {
     let digits = String(abs(number))
     var result = number < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {

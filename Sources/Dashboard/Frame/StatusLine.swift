@@ -86,6 +86,7 @@ enum StatusLine {
 
   private static func rightPart(_ state: DashboardState) -> CellText {
     if let progress = state.counting.progress { return progress.label }
+    if state.ledger.countProblem != nil { return "! day counts not in the history" }
     if let reading = state.reading { return "reading: \(Numbers.short(reading.events)) events" }
     let stopping = state.library.live.filter { $0.state == .stopping }.count
     if stopping > 0 { return "recorder is stopping" }

@@ -23,6 +23,7 @@ extension DashboardState {
         pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion]))
     case .keys: return showsTyped ? typedRows : query("keys", [.keys])
     case .navigation: return navigationRows(span: span)
+    case .history: return nil
     case .screens:
       guard let instant = screens.selectedReference?.row.instant else {
         return query("screens", [.screens])
@@ -54,7 +55,7 @@ extension DashboardState {
     case .pointer: return pointer.trail?.point?.instant
     case .keys: return showsTyped ? keys.typed.selected?.span.lowerBound : nil
     case .overview: return overviewMoment
-    case .navigation: return nil
+    case .navigation, .history: return nil
     }
   }
 }

@@ -26,6 +26,7 @@ extension DashboardState {
       screens.list = list
       return screens.large == nil ? wantedThumbnails() : openLarge()
     case .overview: return moveOverview(action)
+    case .history: return moveHistory(action)
     case .keys: return moveTyped(action)
     case .pointer: return []
     }
@@ -53,11 +54,13 @@ extension DashboardState {
   mutating func resize(_ size: Size) -> Asked {
     let isOther = hasStarted && self.size != size
     self.size = size
+    ledger.size = contentSize
     if isOther, isRevealed { return mask() + resize(size) }
     if !hasStarted {
       hasStarted = true
       // The first frame came from the summaries alone; the titles of windows are read now.
       if screen == .timeline { return [.run(.refresh)] + loadTimeline() }
+      if screen == .history { return [.run(.refresh)] + showHistory() }
       let query = Query(screen: screen, scope: scope, generation: generation)
       return [.run(.refresh)] + (library.isEmpty ? [] : [.run(.load(query))])
     }

@@ -33,7 +33,7 @@ package enum LedgerError: Explained, Hashable {
     case .keyLost, .keyUnreadable, .keyOfAnotherLog:
       "Put the key back from a backup. Without one, `seen ledger rotate --lost` begins to sign with a "
         + "new key; the history stays, and auditors are told that nothing vouches for the change."
-    case .noLedger: "It begins with the first choice that you make in Seen."
+    case .noLedger: "It begins with your first choice, or with `seen ledger begin`."
     }
   }
 

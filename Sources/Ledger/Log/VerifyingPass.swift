@@ -134,6 +134,10 @@ struct VerifyingPass {
         fail(.checkpoint(number: number, error))
       }
     }
+    // The key that was handed over to last: it signs from the next checkpoint on.
+    if found.fault == nil, let name = found.signer?.name, let key = keys.current {
+      found.signer = VerifierKey(name: name, algorithm: .ed25519, key: key)
+    }
     judgeTrust { entry, key in isSignedBy.contains { $0.size > entry && $0.key == key } }
   }
 

@@ -17,9 +17,10 @@ struct AuditCommand: ParsableCommand {
       the last checkpoint that anybody kept cannot be found.
       """,
     subcommands: [
-      AuditSetupCommand.self, AuditEnrollCommand.self, AuditVisitCommand.self,
-      AuditListCommand.self,
-    ])
+      AuditDashboardCommand.self, AuditSetupCommand.self, AuditEnrollCommand.self,
+      AuditVisitCommand.self, AuditListCommand.self,
+    ],
+    defaultSubcommand: AuditDashboardCommand.self)
 }
 
 /// Where the machine keeps the histories that auditors read.

@@ -41,22 +41,26 @@ struct DashboardCommand: AsyncParsableCommand {
     guard surroundings.isTerminal else {
       return try SummaryCommand.print(library, options.choice, isJSON: false)
     }
-    try await DashboardSession.run(library, display, surroundings, isDemo: false)
+    try await DashboardSession.run(
+      library, display, surroundings,
+      history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty))
   }
 }
 
 /// The dashboard on the terminal of this process.
 enum DashboardSession {
+  /// - Parameter history: nil for the demo, which is nobody's.
   static func run(
-    _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings, isDemo: Bool
+    _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings,
+    history: HistoryRunner?
   ) async throws {
     let calendar = surroundings.calendar
     let environment = surroundings.environment
-    let runner = try EffectRunner(library: library, calendar: calendar) {
+    let runner = try EffectRunner(library: library, calendar: calendar, history: history) {
       KeyboardAccess.layout(environment)
     }
     let configuration = ConfigurationAccess.load(environment)
-    var facts = DashboardState.Facts(glyphs: .ascii, isDemo: isDemo, calendar: calendar)
+    var facts = DashboardState.Facts(glyphs: .ascii, isDemo: history == nil, calendar: calendar)
     facts.overrides = configuration.settings.keys
     let ending = try await onTerminal(
       runner, display.over(configuration, environment), environment, facts)
@@ -83,6 +87,7 @@ enum DashboardSession {
     facts.pictures = pictureStyle(glyphs: terminal.glyphs, colors: terminal.depth.count)
     state.facts = facts
     state.begin(with: display, on: start.screen, notice: start.notice)
+    runner.readHistory(into: &state)
     let loop = ProgramLoop(state, on: terminal) { await runner.run($0, $1) }
     return await loop.run()
   }

@@ -22,7 +22,17 @@ struct RecordingPaths: ParsableArguments {
 /// Which recordings and which days a command is about.
 struct RecordingOptions: ParsableArguments {
   @OptionGroup var paths: RecordingPaths
+  @OptionGroup var days: DayOptions
 
+  var recording: [String] { paths.recording }
+  var choice: SpanChoice { days.choice }
+
+  /// The chosen span; nil for all.
+  func span(_ calendar: some DayCalendar) -> Span? { choice.span(in: calendar) }
+}
+
+/// Which days a command is about.
+struct DayOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("Only this local day, as 2026-11-23.", valueName: "day"))
@@ -47,8 +57,6 @@ struct RecordingOptions: ParsableArguments {
     }
   }
 
-  var recording: [String] { paths.recording }
-
   var choice: SpanChoice {
     // Both were found to be right when the command line was read.
     if let span, let choice = try? parsed(span) { return choice }
@@ -60,7 +68,4 @@ struct RecordingOptions: ParsableArguments {
     let today = calendar.day(of: SystemClock.now())
     return try SpanPhrase(today: today, shown: today, calendar: calendar).parse(span)
   }
-
-  /// The chosen span; nil for all.
-  func span(_ calendar: some DayCalendar) -> Span? { choice.span(in: calendar) }
 }

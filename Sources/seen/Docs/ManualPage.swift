@@ -17,11 +17,7 @@ enum ManualPage {
     lines += tagged(
       "\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "Show help, also of a command: seen summary --help.")
     lines.append(".SH COMMANDS")
-<<<<<<< HEAD
-    lines += seen.shown.flatMap { section(of: $0, below: "seen") }
-=======
     lines += seen.shown.flatMap { section(of: $0, within: "seen") }
->>>>>>> roles
     for section in ManualSection.all {
       lines.append(".SH \(section.title)")
       lines += paragraph(section.text)
@@ -30,17 +26,6 @@ enum ManualPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-<<<<<<< HEAD
-  /// Of a command, and of those below it.
-  private static func section(of command: CommandDeclaration, below above: String) -> [String] {
-    let name = above + " " + command.commandName
-    return [".SS \"\(escaped(synopsis(of: command, name: name)))\""] + paragraph(command.abstract)
-      + paragraph(command.discussion) + command.options.flatMap(option)
-      + command.shown.flatMap { section(of: $0, below: name) }
-  }
-
-  private static func synopsis(of command: CommandDeclaration, name: String) -> String {
-=======
   /// A command, and then those that it is a group of.
   private static func section(
     of command: CommandDeclaration, within group: String
@@ -52,17 +37,12 @@ enum ManualPage {
   }
 
   private static func synopsis(of command: CommandDeclaration, _ called: String) -> String {
->>>>>>> roles
     let values = command.options.filter { $0.kind == .positional }.map { argument in
       let value = (argument.valueName ?? "value").uppercased()
       return argument.isOptional ? "[\(value)]" : value
     }
-<<<<<<< HEAD
-    return ([name] + values + ["[options]"]).joined(separator: " ")
-=======
     let rest = command.shown.isEmpty ? values + ["[options]"] : ["COMMAND"]
     return ([called] + rest).joined(separator: " ")
->>>>>>> roles
   }
 
   private static func option(_ argument: CommandDeclaration.Argument) -> [String] {

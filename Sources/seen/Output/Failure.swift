@@ -3,7 +3,9 @@ internal import CaptureModel
 internal import Cells
 internal import Foundation
 internal import Glibc
+internal import Ledger
 internal import Recordings
+internal import SafeFiles
 
 /// How a command that failed is told, and the status that the process ends with.
 enum Failure {
@@ -11,6 +13,7 @@ enum Failure {
   enum Status {
     static let failure: Int32 = 1
     static let unreadable: Int32 = 4
+    static let notAllowed: Int32 = 7
     /// Where the reader of the output has gone: what a shell shows for a program that SIGPIPE ends.
     static let readerGone: Int32 = 128 + SIGPIPE
   }
@@ -29,10 +32,20 @@ enum Failure {
 
   /// 4 where it is a recording that cannot be read; a picture that is not there is no such thing.
   private static func status(of error: any Explained) -> Int32 {
-    switch error as? RecordingError {
+    if let error = error as? LedgerError { return status(of: error) }
+    return switch error as? RecordingError {
     case .missing, .notARecording, .link, .forbidden, .notADatabase, .damaged, .busy,
       .needsRecovery:
       Status.unreadable
+    default: Status.failure
+    }
+  }
+
+  /// 7 where the kernel, or the owner of the files, keeps this user from them.
+  private static func status(of error: LedgerError) -> Int32 {
+    switch error {
+    case .file(.file(.notPermitted)), .file(.file(.foreignOwner)), .file(.file(.readOnlyDisk)):
+      Status.notAllowed
     default: Status.failure
     }
   }

@@ -3,6 +3,7 @@ internal import CaptureModel
 internal import Cells
 internal import Dashboard
 internal import Dispatch
+internal import Ledger
 internal import Summaries
 internal import Terminal
 
@@ -35,7 +36,10 @@ struct PlainLoop {
     let runner = try EffectRunner(library: library, calendar: calendar) {
       KeyboardAccess.layout(environment)
     }
-    let screens = PlainScreens(library: library, calendar: calendar, runner: runner) {
+    let screens = PlainScreens(
+      library: library, calendar: calendar, runner: runner,
+      ledger: isDemo ? nil : try LedgerAccess.paths(surroundings).ledger
+    ) {
       KeyboardAccess.layout(environment)
     }
     let session = try PlainSession(library, runner: runner, screens: screens)

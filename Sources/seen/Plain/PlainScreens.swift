@@ -11,6 +11,8 @@ struct PlainScreens {
   let library: CaptureLibrary
   let calendar: any DayCalendar
   let runner: EffectRunner
+  /// The folder of the ledger; nil where there is none to be shown, as in the demo.
+  let ledger: String?
   let layout: @Sendable () -> KeyboardLayout
 
   /// Pictures that are listed at once.
@@ -32,6 +34,7 @@ struct PlainScreens {
       case .keys: page += keys(try runner.keys(in: scope), scope)
       case .navigation: navigation(try runner.navigation(in: scope), &page)
       case .screens: screens(try runner.screens(in: scope), &page)
+      case .history: try history(scope, &page)
       }
     }
     if !page.items.isEmpty { page += ["row NUMBER says the rows behind a number."] }

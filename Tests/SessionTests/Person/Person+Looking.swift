@@ -54,7 +54,7 @@ extension Person {
     guard styled.count > 2 else { return false }
     let cells = StyledLine(String(styled[1]))
     let styles = Screen.allCases.map { cells.style(of: $0.tab) }
-    guard let own = styles[screen.rawValue - 1] else { return false }
+    guard let own = cells.style(of: screen.tab) else { return false }
     return styles.filter { $0 == own }.count == 1 && !styles.contains(nil)
   }
 
@@ -79,9 +79,10 @@ private struct LeftBehind: Error, CustomStringConvertible {
   var description: String { "it is in \(place):\n\(shown)\n" }
 }
 
-/// The six screens of the dashboard, by their numbers.
+/// The screens of the dashboard, by their numbers.
 enum Screen: Int, CaseIterable {
   case overview = 1, timeline, pointer, keys, navigation, screens
+  case history = 8
 
   var title: String { "\(self)".capitalized }
   /// As the line of tabs has it, in whatever width.

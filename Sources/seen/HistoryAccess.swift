@@ -1,0 +1,31 @@
+internal import CaptureModel
+internal import Cells
+internal import Dashboard
+internal import Ledger
+internal import SafeFiles
+
+/// The ledger of who runs the program, as the History screen shows it.
+enum HistoryAccess {
+  /// - Parameter countsDays: false where only some recordings were named, as their counts are not
+  ///   those of the day.
+  static func runner(_ surroundings: Surroundings, countsDays: Bool) -> HistoryRunner? {
+    // Without a home there is no ledger either; whatever else needs one tells it.
+    guard let paths = try? LedgerAccess.paths(surroundings) else { return nil }
+    return HistoryRunner(
+      folder: paths.ledger, calendar: surroundings.calendar, owner: countsDays ? paths : nil,
+      prove: { try prove($0, in: paths.ledger, surroundings) },
+      trust: { try paths.ownKey().map(LedgerVerifier.Trust.owner) ?? .anyone })
+  }
+
+  /// Writes a proof into a folder of the person's own, and says where.
+  private static func prove(
+    _ entry: Int, in folder: String, _ surroundings: Surroundings
+  ) throws -> CellText {
+    let proof = try ProofMaker.proof(of: entry, in: folder)
+    let base = BaseDirectories(environment: surroundings.environment)
+    let place = try base.path(.data, "seen/proofs")
+    let name = "entry-\(entry).\(EntryProof.fileExtension)"
+    try Directory.makePrivate(place).writeAtomically(proof.bytes, as: name)
+    return "The proof was written to \(untrusted: place + "/" + name)."
+  }
+}
