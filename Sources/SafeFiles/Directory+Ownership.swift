@@ -19,15 +19,12 @@ extension Directory {
   }
 
   /// Gives a file or directory in this one another name in it, where nothing has that name yet.
-  package func rename(_ name: String, to new: String) throws(SafeFilesError) {
+  package func move(_ name: String, to new: String) throws(SafeFilesError) {
     let (from, path) = (try self.path(of: name), try self.path(of: new))
     _ = try Descriptor.info(at: descriptor.file, name: name, path: from)
     // Only its owner and root can write here, so nobody makes one in between.
     guard (try? info(of: new)) == nil else { throw .system(path: path, errno: EEXIST) }
-    try Descriptor.callZero(path) {
-      renameat(descriptor.file.rawValue, name, descriptor.file.rawValue, new)
-    }
-    try sync()
+    try rename(name, to: new)
   }
 
   /// Removes an empty directory; no error where there is none.

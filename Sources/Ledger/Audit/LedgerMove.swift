@@ -69,7 +69,7 @@ package struct LedgerMove: Hashable, Sendable {
       try folder.setOwner(uid, group: group)
       try folder.setMode(0o2750)
       try folder.sync()
-      try parent.rename(staging, to: name)
+      try parent.move(staging, to: name)
     }
     try remove(source)
   }
