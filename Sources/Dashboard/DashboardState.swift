@@ -51,8 +51,8 @@ package struct DashboardState: Sendable {
   package var navigation = NavigationState()
   package var screens = ScreensState()
   package var ledger = HistoryState()
-  /// Counts of finished days were offered to the ledger.
-  var hasCountedDays = false
+  /// On which day counts of finished days were last offered to the ledger.
+  var countedOn: Day?
 
   package init(facts: Facts) { self.facts = facts }
 

@@ -231,6 +231,16 @@ struct LedgerCommandTests {
     #expect(auditor.status == 1 && auditor.output.contains("does not vouch for it"))
   }
 
+  @Test func theLinearModeSaysTheHistoryToo() throws {
+    let (program, _) = try story()
+    let said = try program.run(["--plain"], input: Array("8\nonly keys\nquit\n".utf8)).output
+    #expect(said.contains("The last 20 of 25 entries, the newest first:"))
+    #expect(said.contains("entry 16: You paused screenshots for 30 minutes."))
+    let none = try Program().run(["--plain"], input: Array("history\nquit\n".utf8)).output
+    #expect(none.contains("There is no history yet."))
+    #expect(none.contains("It begins with your first choice, or with `seen ledger begin`."))
+  }
+
   @Test func countsOfFinishedDaysAreWrittenOnce() throws {
     let program = try Program()
     _ = try Store(.typedText).copy(to: program.place("typed"))

@@ -163,6 +163,25 @@ struct HistoryTests {
     #expect(await fixture.counted(Sample.library().days) == 0)
   }
 
+  @Test func theDashboardCountsOnceADayWhenAllIsRead() async throws {
+    var session = Sample.session()
+    let asked = DashboardEffect.onHistory(.count(Sample.library().days))
+    session.answer(.time(Sample.calendar.start(of: Sample.day.adding(days: 1))))
+    session.answer(.grown(Sample.library()))
+    #expect(!session.pending.contains(asked))
+    session.answer(.refreshed(Sample.library()))
+    #expect(session.pending.contains(asked))
+    await session.perform { _ in [] }
+    session.answer(.refreshed(Sample.library()))
+    #expect(!session.pending.contains(asked))
+    session.answer(.time(Sample.calendar.start(of: Sample.day.adding(days: 2))))
+    session.answer(.refreshed(Sample.library()))
+    #expect(session.pending.contains(asked))
+    session.answer(.onHistory(.counted(days: 0, problem: "The disk is full.")))
+    #expect(session.screen.shows("! day counts not in the history"))
+    #expect(Sample.session(Sample.state(isDemo: true)).pending.contains(asked) == false)
+  }
+
   @Test func anySizeIsSurvived() throws {
     let fixture = try HistoryFixture()
     var session = try session(fixture)

@@ -60,6 +60,14 @@ struct HistoryTests {
     try person.leaves()
   }
 
+  @Test func withoutColoursTheWordsSayTheSame() throws {
+    let person = try Person(
+      at: ScreenSize(80, 24), with: Self.ledger(25), environment: ["NO_COLOR": "1"])
+    try person.opens(.history)
+    try person.reads("● verified, 25 entries", "■ Redacted", "# Counted", "‖ Paused", "● Resumed")
+    try person.leaves()
+  }
+
   @Test func aLogThatGrowsIsFollowed() throws {
     let person = try Person(at: ScreenSize(80, 24), with: Self.ledger(25))
     try person.opens(.history)

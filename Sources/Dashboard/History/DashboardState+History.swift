@@ -55,10 +55,12 @@ extension DashboardState {
     return []
   }
 
-  /// Once in a run, when all that was recorded has been read.
+  /// Once a day, when all that was recorded has been read.
   mutating func countDays(_ facts: LibraryFacts) -> Asked {
-    guard !hasCountedDays, !self.facts.isDemo, !facts.days.isEmpty else { return [] }
-    hasCountedDays = true
+    guard let now, !self.facts.isDemo, !facts.days.isEmpty else { return [] }
+    let today = self.facts.calendar.day(of: now)
+    guard countedOn != today else { return [] }
+    countedOn = today
     return [.run(.onHistory(.count(facts.days)))]
   }
 

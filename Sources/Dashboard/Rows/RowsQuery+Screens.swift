@@ -55,7 +55,8 @@ extension DashboardState {
     case .pointer: return pointer.trail?.point?.instant
     case .keys: return showsTyped ? keys.typed.selected?.span.lowerBound : nil
     case .overview: return overviewMoment
-    case .navigation, .history: return nil
+    case .navigation: return nil
+    case .history: return ledger.selected?.entry?.time
     }
   }
 }

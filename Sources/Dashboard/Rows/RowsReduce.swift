@@ -12,6 +12,10 @@ package enum RowsAction: Equatable, Sendable {
 extension DashboardState {
   /// Opens the rows behind what is selected on the present screen.
   mutating func openRows() -> Asked {
+    if screen == .history, pages.isEmpty {
+      notice = "An entry of the history has no rows of a recording. Enter opens it."
+      return []
+    }
     guard let query = rowsQuery else {
       notice = "Nothing was recorded in this span, so there are no rows."
       return []
