@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|recorder|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|recorder|policy|audit|ledger|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail recorder doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail recorder policy audit ledger doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -456,6 +456,414 @@ _seen_recorder_stop() {
     esac
 }
 
+_seen_policy() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|check|explain|diff)
+        # Offer subcommand argument completions
+        "_seen_policy_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show check explain diff' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_policy_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--offer --choice --at)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--offer')
+        return
+        ;;
+    '--choice')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    esac
+}
+
+_seen_policy_check() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--offer --choice --at)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--offer')
+        return
+        ;;
+    '--choice')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    esac
+}
+
+_seen_policy_explain() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--offer --choice --at)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--offer')
+        return
+        ;;
+    '--choice')
+        return
+        ;;
+    '--at')
+        return
+        ;;
+    esac
+}
+
+_seen_policy_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 2
+}
+
+_seen_audit() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    look|setup|enroll|visit|list)
+        # Offer subcommand argument completions
+        "_seen_audit_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'look setup enroll visit list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_audit_look() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key --seen --root --color --theme)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--seen')
+        __seen_add_completions -f
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    '--color')
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    '--theme')
+        __seen_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''mono'
+        return
+        ;;
+    esac
+}
+
+_seen_audit_setup() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--user --auditor)
+    non_repeating_options=(--group --home --root)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--group')
+        return
+        ;;
+    '--user')
+        return
+        ;;
+    '--auditor')
+        return
+        ;;
+    '--home')
+        __seen_add_completions -d
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_enroll() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key --confirm --root)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--confirm')
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_visit() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--root)
+    __seen_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--root)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_ledger() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    verify|show|head|prove|export|begin|rotate|count)
+        # Offer subcommand argument completions
+        "_seen_ledger_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'verify show head prove export begin rotate count' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_ledger_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --key --seen)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--seen')
+        __seen_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --kind --stream --day --span --limit)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--kind')
+        __seen_add_completions -W 'policy'$'\n''consent'$'\n''pauses'$'\n''recorder'$'\n''redactions'$'\n''violations'$'\n''counts'$'\n''auditors'$'\n''log'$'\n''log.begun'$'\n''log.key-rotated'$'\n''log.tail-set-aside'$'\n''log.clock-set-back'$'\n''policy.offered'$'\n''policy.chosen'$'\n''policy.applied'$'\n''policy.rejected'$'\n''consent.given'$'\n''consent.withdrawn'$'\n''consent.expired'$'\n''pause.begun'$'\n''pause.ended'$'\n''redaction.intended'$'\n''redaction.done'$'\n''recorder.started'$'\n''recorder.stopped'$'\n''recorder.lost'$'\n''recorder.back'$'\n''counts.day'$'\n''auditor.enrolled'$'\n''auditor.visited'$'\n''violation.found'
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--span')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_head() {
+    repeating_flags=()
+    non_repeating_flags=(--checkpoint --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_prove() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --output --check --key)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--output')
+        __seen_add_completions -f
+        return
+        ;;
+    '--check')
+        __seen_add_completions -f
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_export() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --format --output)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--format')
+        __seen_add_completions -W 'lines'$'\n''tlog'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_begin() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+}
+
+_seen_ledger_rotate() {
+    repeating_flags=()
+    non_repeating_flags=(--lost --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+}
+
+_seen_ledger_count() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
 _seen_doctor() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
@@ -510,7 +918,7 @@ _seen_demo() {
         return
         ;;
     '--screen')
-        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'
+        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'$'\n''history'
         return
         ;;
     esac
