@@ -1,6 +1,7 @@
 internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
+internal import Ledger
 internal import Summaries
 
 extension DashboardState {
