@@ -26,6 +26,7 @@ struct Seen: AsyncParsableCommand {
       ThumbnailCommand.self,
       LedgerCommand.self,
       AuditDashboardCommand.self,
+      RecorderCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,
