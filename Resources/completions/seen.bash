@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|recorder|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|ledger|audit|recorder|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail recorder doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail ledger audit recorder doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -394,6 +394,210 @@ _seen_thumbnail() {
     esac
 }
 
+_seen_ledger() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    verify|show|head|prove|export|begin|rotate|count)
+        # Offer subcommand argument completions
+        "_seen_ledger_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'verify show head prove export begin rotate count' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_ledger_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --key --seen)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--seen')
+        __seen_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --kind --stream --day --span --limit)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--kind')
+        __seen_add_completions -W 'policy'$'\n''consent'$'\n''pauses'$'\n''recorder'$'\n''redactions'$'\n''violations'$'\n''counts'$'\n''auditors'$'\n''log'$'\n''log.begun'$'\n''log.key-rotated'$'\n''log.tail-set-aside'$'\n''log.clock-set-back'$'\n''policy.offered'$'\n''policy.chosen'$'\n''policy.applied'$'\n''policy.rejected'$'\n''consent.given'$'\n''consent.withdrawn'$'\n''consent.expired'$'\n''pause.begun'$'\n''pause.ended'$'\n''redaction.intended'$'\n''redaction.done'$'\n''recorder.started'$'\n''recorder.stopped'$'\n''recorder.lost'$'\n''recorder.back'$'\n''counts.day'$'\n''auditor.enrolled'$'\n''auditor.visited'$'\n''violation.found'
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--span')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_head() {
+    repeating_flags=()
+    non_repeating_flags=(--checkpoint --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_prove() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --output --check --key)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--output')
+        __seen_add_completions -f
+        return
+        ;;
+    '--check')
+        __seen_add_completions -f
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_export() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--ledger --format --output)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--ledger')
+        __seen_add_completions -d
+        return
+        ;;
+    '--format')
+        __seen_add_completions -W 'lines'$'\n''tlog'
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    esac
+}
+
+_seen_ledger_begin() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+}
+
+_seen_ledger_rotate() {
+    repeating_flags=()
+    non_repeating_flags=(--lost --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+}
+
+_seen_ledger_count() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key --seen --color --theme)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--seen')
+        __seen_add_completions -f
+        return
+        ;;
+    '--color')
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    '--theme')
+        __seen_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''mono'
+        return
+        ;;
+    esac
+}
+
 _seen_recorder() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -510,7 +714,7 @@ _seen_demo() {
         return
         ;;
     '--screen')
-        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'
+        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'$'\n''history'
         return
         ;;
     esac
