@@ -25,6 +25,7 @@ struct Seen: AsyncParsableCommand {
       RowCommand.self,
       ThumbnailCommand.self,
       PolicyCommand.self,
+      RecorderCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,
