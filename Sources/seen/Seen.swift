@@ -30,6 +30,7 @@ struct Seen: AsyncParsableCommand {
       LedgerCommand.self,
       LedgerCommand.self,
       AuditDashboardCommand.self,
+      PolicyCommand.self,
       RecorderCommand.self,
       DoctorCommand.self,
       ConfigCommand.self,
