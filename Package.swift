@@ -77,7 +77,10 @@ let package = Package(
     // Layer 4
     module(
       "Recordings",
-      ["CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", grdb, sqlite, subprocess, system]),
+      [
+        "CaptureModel", "Pixels", "SafeFiles", "CSQLiteReader", crypto, grdb, sqlite, subprocess,
+        system,
+      ]),
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
     module("Configuration", ["SafeFiles", "TUI"]),
@@ -144,7 +147,8 @@ let package = Package(
     tests("CaptureModelTests", ["CaptureModel"]),
     tests(
       "RecordingsTests",
-      ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings", "TerminalHarness"]),
+      ["CaptureFixtures", "CaptureModel", "Pixels", "Recordings", "TerminalHarness"],
+      exclude: ["Control/fake-recorder"]),
     tests("SummariesTests", ["CaptureFixtures", "CaptureModel", "Recordings", "Summaries", grdb]),
     tests(
       "CaptureLibraryTests",

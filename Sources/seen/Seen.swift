@@ -24,7 +24,11 @@ struct Seen: AsyncParsableCommand {
       SearchCommand.self,
       RowCommand.self,
       ThumbnailCommand.self,
+<<<<<<< HEAD
       AuditCommand.self,
+=======
+      RecorderCommand.self,
+>>>>>>> main
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

@@ -50,7 +50,7 @@ struct LayerTable {
   /// Libraries of others, and the modules that alone may import them.
   static let libraries: [String: Set<String>] = [
     "ArgumentParser": ["seen"],
-    "Crypto": ["Ledger"],
+    "Crypto": ["Ledger", "Recordings"],
     "GRDB": ["Recordings", "Summaries"],
     "GRDBSQLite": ["Recordings"],
     "Subprocess": ["Recordings"],

@@ -119,6 +119,32 @@ struct LiveTests {
     }
   }
 
+  /// More rows than a page holds come between two pages.
+  @Test func rowsThatComeBetweenPagesAreFound() throws {
+    let store = try Store(.typedText)
+    func append(_ count: Int) throws {
+      try store.sql(
+        """
+        INSERT INTO action_event (name, timestamp, mouse_x, mouse_y)
+        WITH RECURSIVE row(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row WHERE n < \(count))
+        SELECT 'move', 1763900000 + n / 100.0, 5, 6 FROM row
+        """)
+    }
+    try store.sql("DELETE FROM action_event")
+    try append(10)
+    let source = try RecordingKinds.open(store.path)
+    let selection = RowSelection(streams: [.motion], ranges: [.motion: [0 ... .max]])
+    var found: [RowID] = []
+    try source.events(selection, limit: 20, isCancelled: { false }) { batch in
+      found += batch.motion.common.rows
+      if found.count == 10 { try append(300) }
+      return true
+    }
+    #expect(found.count == 310)
+    let first = try #require(found.first)
+    #expect(found.indices.allSatisfy { found[$0] == first + RowID($0) })
+  }
+
   @Test func aLockOfAnotherProcessIsSeen() async throws {
     let store = try Store(.typedText)
     var status = stat()

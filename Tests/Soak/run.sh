@@ -18,6 +18,7 @@ fi
 status=0
 python3 -B "$here/soak.py" --venv "$venv" "$@" || status=$?
 python3 -B "$here/live.py" --venv "$venv" || status=$?
+python3 -B "$here/pause.py" --venv "$venv" || status=$?
 python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" || status=$?
 "$here/pictures.sh" || status=$?
 "${SWIFT:-swift}" build --product LedgerCrasher >&2

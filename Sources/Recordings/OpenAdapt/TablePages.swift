@@ -61,6 +61,20 @@ struct TablePages: Sendable {
     last = nil
   }
 
+  /// The greatest row id; nil where damage hides it.
+  private func greatest(_ database: Database, _ schema: OpenAdaptSchema) throws -> RowID? {
+    var greatest: RowID?
+    let id = schema.column("id", of: table)
+    do {
+      try database.forEachRow("SELECT \(id) FROM \(table) ORDER BY \(id) DESC LIMIT ?", [1]) {
+        greatest = $0.int64(0)
+      }
+    } catch let error as DatabaseError where error.isDamage {
+      return nil
+    }
+    return greatest
+  }
+
   /// From the first row that there is on; nil where the range has no more.
   private mutating func nextPage(
     _ database: Database, _ schema: OpenAdaptSchema, size: Int, goesAroundDamage: Bool
@@ -78,6 +92,11 @@ struct TablePages: Sendable {
       if overflows { end = .max }
       if first > after.addingReportingOverflow(Self.widestGap).partialValue, after >= 0 {
         end = try self.end(of: size, from: first, database, schema) ?? end
+      }
+      // A page ends with the rows that there are: those that a recorder writes before the next page
+      // is read belong to that one.
+      if range.upperBound > end || range.upperBound == .max {
+        end = try greatest(database, schema).map { min($0, end) } ?? end
       }
       return first...max(first, min(range.upperBound, end))
     }
