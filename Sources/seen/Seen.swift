@@ -32,6 +32,11 @@ struct Seen: AsyncParsableCommand {
       AuditDashboardCommand.self,
       PolicyCommand.self,
       RecorderCommand.self,
+<<<<<<< HEAD
+      AuditCommand.self,
+=======
+      RecorderCommand.self,
+>>>>>>> roles
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

@@ -25,8 +25,9 @@ struct CheckpointList {
     } catch .file(.missing) {
       return
     }
+    let limit = try reader.file.size()
     var cursor = reader.entries()
-    while fault == nil, let batch = try cursor.next() {
+    while fault == nil, cursor.offset < limit, let batch = try cursor.next() {
       for index in 0..<batch.count where fault == nil {
         take(Array(batch.bytes[batch.place(index)]), number: batch.first + index)
       }

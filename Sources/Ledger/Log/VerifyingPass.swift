@@ -20,10 +20,14 @@ struct VerifyingPass {
     _ reader: LedgerReader, progress: (LedgerVerifier.Progress) -> Bool,
     visit: (LedgerVerifier.Passed) -> Void
   ) throws(LedgerFileError) {
-    let size = try reader.extent().end
+    let extent = try reader.extent()
+    let size = extent.end
+    // No further than the file went at the beginning: an owner who writes faster than this reads
+    // would else keep it from ever ending.
+    let limit = extent.end + extent.unfinishedBytes
     var cursor = reader.entries()
     compareCheckpoints()
-    while let batch = try cursor.next() {
+    while cursor.offset < limit, let batch = try cursor.next() {
       for index in 0..<batch.count {
         guard take(batch, index, visit: visit) else { return }
       }

@@ -159,6 +159,18 @@ struct AuditorTests {
     }
   }
 
+  /// An owner who writes faster than an auditor reads.
+  @Test func aVisitEndsThoughTheLogGrows() throws {
+    let ledger = try fixture.owner()
+    var calls = 0
+    let visit = try fixture.auditor().enroll(key: key) { _ in
+      calls += 1
+      return calls < 10 && (try? ledger.appendBlocking([AuditFixture.event(calls)])) != nil
+    }
+    #expect(calls == 1 && visit.verdict.isVerified && visit.kept?.size == 6)
+    try ledger.close()
+  }
+
   @Test func twoVisitsAtATimeWait() throws {
     let auditor = try fixture.auditor()
     _ = try auditor.enroll(key: key)
