@@ -1,6 +1,7 @@
 internal import CaptureModel
 internal import Cells
 internal import Dashboard
+internal import Glibc
 internal import Ledger
 internal import SafeFiles
 
@@ -14,7 +15,19 @@ enum HistoryAccess {
     return HistoryRunner(
       folder: paths.ledger, calendar: surroundings.calendar, owner: countsDays ? paths : nil,
       prove: { try prove($0, in: paths.ledger, surroundings) },
+      witnesses: { paths.isAudited ? try witnesses(paths) : "nobody has looked yet" },
       trust: { try paths.ownKey().map(LedgerVerifier.Trust.owner) ?? .anyone })
+  }
+
+  /// `3 entries ago`, with how many auditors have looked.
+  private static func witnesses(_ paths: LedgerPaths) throws -> CellText {
+    let found = try Witnesses.read(paths, owner: getuid(), root: LedgerPaths.installedRoot)
+      .witnesses
+    let looked = found.all.count { if case .looked = $0.state { true } else { false } }
+    guard let since = found.unwitnessed, looked > 0 else { return "nobody has looked yet" }
+    let ago = since == 1 ? "1 entry" : "\(since) entries"
+    let who = looked == 1 ? "1 auditor" : "\(looked) auditors"
+    return CellText(untrusted: "\(ago) ago, \(who): seen audit list")
   }
 
   /// Writes a proof into a folder of the person's own, and says where.

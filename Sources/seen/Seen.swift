@@ -26,17 +26,8 @@ struct Seen: AsyncParsableCommand {
       ThumbnailCommand.self,
       RecorderCommand.self,
       PolicyCommand.self,
-      AuditCommand.self,
       LedgerCommand.self,
-      LedgerCommand.self,
-      AuditDashboardCommand.self,
-      PolicyCommand.self,
-      RecorderCommand.self,
-<<<<<<< HEAD
       AuditCommand.self,
-=======
-      RecorderCommand.self,
->>>>>>> roles
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,

@@ -40,6 +40,8 @@ package enum HistoryAnswer: Sendable {
   case failed(LibraryFacts.Told)
   case verifying(LedgerVerifier.Progress)
   case verified(LedgerVerdict, HistoryTally)
+  /// Who looked with Seen, in words.
+  case witnessed(CellText)
   case notVerifiable(LibraryFacts.Told)
   case grown
   case told(CellText)

@@ -136,6 +136,7 @@ extension HistoryState {
     case .verified(let verdict, _):
       verification = .done(verdict)
       if isOutdated { return verify() }
+    case .witnessed(let words): witness = words
     case .notVerifiable(let told): if absence == nil { verification = .failed(told) }
     case .grown:
       let wasAbsent = absence != nil

@@ -15,18 +15,22 @@ package final class HistoryRunner: Sendable {
   private let owner: LedgerPaths?
   private let clock: @Sendable () -> Instant
   private let prove: (@Sendable (Int) throws -> CellText)?
+  private let witnesses: (@Sendable () throws -> CellText)?
 
   /// - Parameters:
   ///   - owner: where counts of days are appended; nil where nothing may be written.
   ///   - prove: writes a proof of an entry, and says where.
+  ///   - witnesses: tells which auditors looked; nil where there can be none.
   package init(
     folder: String, calendar: any DayCalendar, owner: LedgerPaths? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     prove: (@Sendable (Int) throws -> CellText)? = nil,
+    witnesses: (@Sendable () throws -> CellText)? = nil,
     trust: @escaping @Sendable () throws -> LedgerVerifier.Trust
   ) {
     (self.folder, self.calendar, self.owner) = (folder, calendar, owner)
     (self.clock, self.prove, self.trust) = (clock, prove, trust)
+    self.witnesses = witnesses
   }
 
   /// Changes with every entry that is appended; nil where there is no ledger.
@@ -92,7 +96,9 @@ package final class HistoryRunner: Sendable {
         }
         return try await group.next()
       }
-      if let answer, !Task.isCancelled { await send(answer) }
+      guard let answer, !Task.isCancelled else { return }
+      await send(answer)
+      if let words = try witnesses?() { await send(.witnessed(words)) }
     } catch {
       await send(.notVerifiable(EffectRunner.told(error)))
     }
