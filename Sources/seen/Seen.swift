@@ -24,11 +24,8 @@ struct Seen: AsyncParsableCommand {
       SearchCommand.self,
       RowCommand.self,
       ThumbnailCommand.self,
-<<<<<<< HEAD
       AuditCommand.self,
-=======
       RecorderCommand.self,
->>>>>>> main
       DoctorCommand.self,
       ConfigCommand.self,
       DemoCommand.self,
