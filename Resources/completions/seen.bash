@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|recorder|policy|audit|ledger|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|recorder|policy|ledger|audit|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail recorder policy audit ledger doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail recorder policy ledger audit doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -550,143 +550,6 @@ _seen_policy_diff() {
     __seen_offer_flags_options 2
 }
 
-_seen_audit() {
-    repeating_flags=()
-    non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __seen_offer_flags_options 0
-
-    # Offer subcommand / subcommand argument completions
-    local -r subcommand="${unparsed_words[0]}"
-    unset 'unparsed_words[0]'
-    unparsed_words=("${unparsed_words[@]}")
-    case "${subcommand}" in
-    look|setup|enroll|visit|list)
-        # Offer subcommand argument completions
-        "_seen_audit_${subcommand}"
-        ;;
-    *)
-        # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'look setup enroll visit list' -- "${cur}"))
-        ;;
-    esac
-}
-
-_seen_audit_look() {
-    repeating_flags=()
-    non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=(--key --seen --root --color --theme)
-    __seen_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--key')
-        return
-        ;;
-    '--seen')
-        __seen_add_completions -f
-        return
-        ;;
-    '--root')
-        __seen_add_completions -d
-        return
-        ;;
-    '--color')
-        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
-        return
-        ;;
-    '--theme')
-        __seen_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''mono'
-        return
-        ;;
-    esac
-}
-
-_seen_audit_setup() {
-    repeating_flags=()
-    non_repeating_flags=(--dry-run --json --version -h --help)
-    repeating_options=(--user --auditor)
-    non_repeating_options=(--group --home --root)
-    __seen_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '--group')
-        return
-        ;;
-    '--user')
-        return
-        ;;
-    '--auditor')
-        return
-        ;;
-    '--home')
-        __seen_add_completions -d
-        return
-        ;;
-    '--root')
-        __seen_add_completions -d
-        return
-        ;;
-    esac
-}
-
-_seen_audit_enroll() {
-    repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--key --confirm --root)
-    __seen_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--key')
-        return
-        ;;
-    '--confirm')
-        return
-        ;;
-    '--root')
-        __seen_add_completions -d
-        return
-        ;;
-    esac
-}
-
-_seen_audit_visit() {
-    repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--root)
-    __seen_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '--root')
-        __seen_add_completions -d
-        return
-        ;;
-    esac
-}
-
-_seen_audit_list() {
-    repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--root)
-    __seen_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '--root')
-        __seen_add_completions -d
-        return
-        ;;
-    esac
-}
-
 _seen_ledger() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -858,6 +721,143 @@ _seen_ledger_count() {
     # Offer option value completions
     case "${prev}" in
     '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    look|setup|enroll|visit|list)
+        # Offer subcommand argument completions
+        "_seen_audit_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'look setup enroll visit list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_audit_look() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key --seen --root --color --theme)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--seen')
+        __seen_add_completions -f
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    '--color')
+        __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    '--theme')
+        __seen_add_completions -W 'dark'$'\n''light'$'\n''high-contrast'$'\n''mono'
+        return
+        ;;
+    esac
+}
+
+_seen_audit_setup() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--user --auditor)
+    non_repeating_options=(--group --home --root)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--group')
+        return
+        ;;
+    '--user')
+        return
+        ;;
+    '--auditor')
+        return
+        ;;
+    '--home')
+        __seen_add_completions -d
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_enroll() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key --confirm --root)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    '--confirm')
+        return
+        ;;
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_visit() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--root)
+    __seen_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--root')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_audit_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--root)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--root')
         __seen_add_completions -d
         return
         ;;
