@@ -23,6 +23,9 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The title where there is room for few letters.
+  var brief: CellText { self == .navigation ? "Nav" : title }
+
   /// What commands, flags and the configuration call the screen.
   package var name: String { title.string.lowercased() }
 

@@ -62,7 +62,7 @@ extension DashboardState {
   private func drawTabs(on canvas: inout Canvas) {
     let screens = Screen.allCases
     TabBar.draw(
-      screens.map(\.title), numbers: screens.map(\.rawValue),
+      screens.map(\.title), numbers: screens.map(\.rawValue), brief: screens.map(\.brief),
       active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, on: &canvas, row: 1)
   }
 

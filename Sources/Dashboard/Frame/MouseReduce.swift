@@ -37,7 +37,7 @@ extension DashboardState {
     if row == 1 {
       let screens = Screen.allCases
       let tab = TabBar.hit(
-        screens.map(\.title), numbers: screens.map(\.rawValue),
+        screens.map(\.title), numbers: screens.map(\.rawValue), brief: screens.map(\.brief),
         active: screens.firstIndex(of: screen) ?? 0, right: choiceLabel, columns: size.columns,
         at: column)
       return tab.map { perform(.show(screens[$0])) } ?? []
