@@ -53,7 +53,7 @@ struct NavigationTests {
     // The recording is the last line; more rows than a page has are behind it.
     try person.presses("G", for: "list.last")
     try person.presses("i", for: "rows.open")
-    let first = try person.reads("1 of 5,196 on page 1", "Row 1 of eventmodel")
+    let first = try person.readsAtRest("1 of 5,196 on page 1", "Row 1 of eventmodel")
     try person.presses("PgDn", "Ctrl-F", for: "list.page-down")
     try person.doesNotSee("Row 1 of eventmodel")
     try person.presses("PgUp", "Ctrl-B", for: "list.page-up")

@@ -126,7 +126,7 @@ struct PointerTests {
     try person.opens(.pointer)
     try person.reads("17 presses", "1280 × 800")
     try person.presses("z", for: "pointer.region")
-    let before = try person.reads("Zoom in")
+    let before = try person.readsAtRest("Zoom in")
     try person.presses("Left", "h", for: "region.left")
     let moved = try person.seesAChange(from: before)
     try person.presses("Up", "k", for: "region.up")

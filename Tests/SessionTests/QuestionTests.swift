@@ -67,7 +67,8 @@ struct QuestionTests {
     // In which window it was, and all of it, if they want to see it.
     try person.opens(.keys)
     try person.presses("t", for: "keys.typed")
-    let masked = try person.reads("Typed text, 23 runs", "••••••••", "*Untitled 1 - Mousep")
+    let masked = try person.readsAtRest(
+      "Typed text, 23 runs", "••••••••", "*Untitled 1 - Mousep", "Show/mask", "by the recorder")
     try person.presses("v", for: "typed.reveal")
     try person.reads("password: Tr0ub4dor&3[Enter]", "shown for 30 seconds")
     try person.presses("v", for: "typed.reveal")

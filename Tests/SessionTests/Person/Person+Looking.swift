@@ -12,6 +12,19 @@ extension Person {
     }
   }
 
+  /// The texts, on a screen that has come to rest: a look may fall into the middle of a frame.
+  func readsAtRest(
+    _ texts: String..., at location: SourceLocation = #_sourceLocation
+  ) throws -> String {
+    try step("reads \(texts.quoted) at rest", location) {
+      var before = ""
+      return try waits { screen in
+        defer { before = screen }
+        return screen == before && texts.allSatisfy(screen.contains)
+      }
+    }
+  }
+
   /// A text that a pattern describes.
   @discardableResult
   func reads<Output>(
