@@ -10,8 +10,11 @@ package protocol RecorderControl: Sendable {
 
   /// What it says of itself.
   func status() throws -> RecorderStatus
-  /// Asks it to record nothing until `resume`. Answers once it says that it does.
-  func pause() throws -> RecorderPause
+  /// A name for a pause that has not been asked for yet. Whoever asks keeps it first: the answer may
+  /// be lost, and a pause whose name nobody knows cannot be ended.
+  func newPause() -> RecorderPause
+  /// Asks it to record nothing until `resume`. Returns once it says that it does.
+  func pause(_ pause: RecorderPause) throws
   func resume(_ pause: RecorderPause) throws
   /// Ends the recording. `finalising` where it needs longer than the time that is given.
   func stop(within seconds: Int) throws -> RecorderStop
@@ -26,7 +29,7 @@ package struct RecorderStatus: Hashable, Sendable {
   package init(phase: Phase) { self.phase = phase }
 }
 
-/// A pause that a recorder confirmed, by the name that it goes by there.
+/// A pause, by the name that it goes by at the recorder.
 package struct RecorderPause: Hashable, Sendable {
   package let name: String
 

@@ -15,19 +15,32 @@ enum HistoryAccess {
     return HistoryRunner(
       folder: paths.ledger, calendar: surroundings.calendar, owner: countsDays ? paths : nil,
       prove: { try prove($0, in: paths.ledger, surroundings) },
-      witnesses: { paths.isAudited ? try witnesses(paths) : "nobody has looked yet" },
-      trust: { try paths.ownKey().map(LedgerVerifier.Trust.owner) ?? .anyone })
+      witnesses: { try witnesses(paths, $0, $1) },
+      trust: { try trust(paths) })
   }
 
   /// `3 entries ago`, with how many auditors have looked.
-  private static func witnesses(_ paths: LedgerPaths) throws -> CellText {
-    let found = try Witnesses.read(paths, owner: getuid(), root: LedgerPaths.installedRoot)
-      .witnesses
+  private static func witnesses(
+    _ paths: LedgerPaths, _ known: KnownAuditors, _ count: Int
+  ) throws -> CellText {
+    let nobody: CellText = "no auditor has looked with Seen yet"
+    guard paths.isAudited else { return nobody }
+    let found = try Witnesses.read(
+      paths, owner: getuid(), root: LedgerPaths.installedRoot, known: known, count: count)
     let looked = found.all.count { if case .looked = $0.state { true } else { false } }
-    guard let since = found.unwitnessed, looked > 0 else { return "nobody has looked yet" }
+    guard let since = found.unwitnessed, looked > 0 else { return nobody }
     let ago = since == 1 ? "1 entry" : "\(since) entries"
     let who = looked == 1 ? "1 auditor" : "\(looked) auditors"
     return CellText(untrusted: "\(ago) ago, \(who): seen audit list")
+  }
+
+  /// The owner's key. Where it is gone, a history that agrees with itself is not called verified.
+  private static func trust(_ paths: LedgerPaths) throws -> LedgerVerifier.Trust {
+    if let key = try paths.ownKey() { return .owner(key) }
+    guard LedgerFolder.stamp(paths.ledger) == nil else {
+      throw LedgerError.keyLost(path: paths.keys + "/ledger.key")
+    }
+    return .anyone
   }
 
   /// Writes a proof into a folder of the person's own, and says where.

@@ -24,7 +24,8 @@ struct HistoryTests {
     let person = try Person(at: size, with: Self.ledger(25))
     try person.opens(.history)
     try person.reads(
-      "verified, 25 entries, signed up to 25, key ", "last witnessed: nobody has looked yet",
+      "verified, 25 entries, signed up to 25, key ",
+      "last witnessed: no auditor has looked with Seen yet",
       "Counted", "Seen counted 1204 events of screenshots on 2025-11-25.")
     try person.presses("c", for: "history.kind")
     try person.reads("You chose: full for pointer motion", "Only policy.")

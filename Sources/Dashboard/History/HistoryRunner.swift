@@ -15,17 +15,18 @@ package final class HistoryRunner: Sendable {
   private let owner: LedgerPaths?
   private let clock: @Sendable () -> Instant
   private let prove: (@Sendable (Int) throws -> CellText)?
-  private let witnesses: (@Sendable () throws -> CellText)?
+  private let witnesses: (@Sendable (KnownAuditors, Int) throws -> CellText)?
 
   /// - Parameters:
   ///   - owner: where counts of days are appended; nil where nothing may be written.
   ///   - prove: writes a proof of an entry, and says where.
-  ///   - witnesses: tells which auditors looked; nil where there can be none.
+  ///   - witnesses: tells which auditors looked, by what the entries tell of them and how many there
+  ///     are; nil where there can be none.
   package init(
     folder: String, calendar: any DayCalendar, owner: LedgerPaths? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     prove: (@Sendable (Int) throws -> CellText)? = nil,
-    witnesses: (@Sendable () throws -> CellText)? = nil,
+    witnesses: (@Sendable (KnownAuditors, Int) throws -> CellText)? = nil,
     trust: @escaping @Sendable () throws -> LedgerVerifier.Trust
   ) {
     (self.folder, self.calendar, self.owner) = (folder, calendar, owner)
@@ -82,7 +83,7 @@ package final class HistoryRunner: Sendable {
     let (updates, told) = AsyncStream.makeStream(
       of: LedgerVerifier.Progress.self, bufferingPolicy: .bufferingNewest(1))
     do {
-      let answer = try await withThrowingTaskGroup(of: HistoryAnswer.self) { group in
+      let answers = try await withThrowingTaskGroup(of: [HistoryAnswer].self) { group in
         group.addTask(priority: .utility) { [self] in
           defer { told.finish() }
           return try verified { told.yield($0) }
@@ -94,11 +95,9 @@ package final class HistoryRunner: Sendable {
           shown = now
           await send(.verifying(progress))
         }
-        return try await group.next()
+        return try await group.next() ?? []
       }
-      guard let answer, !Task.isCancelled else { return }
-      await send(answer)
-      if let words = try witnesses?() { await send(.witnessed(words)) }
+      for answer in answers where !Task.isCancelled { await send(answer) }
     } catch {
       await send(.notVerifiable(EffectRunner.told(error)))
     }
@@ -109,14 +108,20 @@ package final class HistoryRunner: Sendable {
 
   private func verified(
     _ tell: (LedgerVerifier.Progress) -> Void
-  ) throws -> HistoryAnswer {
+  ) throws -> [HistoryAnswer] {
     var tally = HistoryTally()
+    var known = KnownAuditors()
     let verdict = try LedgerVerifier(folder, trust: trust()).verify(
       progress: { progress in
         tell(progress)
         return !Task.isCancelled
-      }, visit: { tally.take($0.entry.event) })
-    return .verified(verdict, tally)
+      },
+      visit: {
+        tally.take($0.entry.event)
+        known.consume($0.entry)
+      })
+    let witnessed = try witnesses.map { HistoryAnswer.witnessed(try $0(known, verdict.entries)) }
+    return [.verified(verdict, tally)] + (witnessed.map { [$0] } ?? [])
   }
 
   private func proved(_ entry: Int) -> CellText {

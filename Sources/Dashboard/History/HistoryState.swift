@@ -15,7 +15,7 @@ package struct HistoryState: Sendable {
   package var list = ListWindow()
   package var verification = Verification.waiting
   /// Who looked last. Auditors leave it; nobody has as long as nothing says otherwise.
-  package var witness: CellText = "nobody has looked yet"
+  package var witness: CellText = "no auditor has looked with Seen yet"
   /// The selected entry alone, with its bytes.
   package var isInspecting = false
   /// Of the lines of that.

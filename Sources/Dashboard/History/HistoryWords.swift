@@ -104,7 +104,7 @@ package enum VerificationWords {
     return [at, fault.hint.map { CellText(untrusted: $0) }].compactMap { $0 }
   }
 
-  /// `last witnessed: nobody has looked yet`
+  /// `last witnessed: no auditor has looked with Seen yet`
   package static func witnessed(_ state: HistoryState) -> CellText {
     "last witnessed: \(state.witness)"
   }

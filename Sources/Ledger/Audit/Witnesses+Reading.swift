@@ -16,20 +16,33 @@ extension Witnesses {
   ) throws(AuditError) -> Reading {
     var known = KnownAuditors()
     let verdict: LedgerVerdict
-    var checkpoints = CheckpointList()
     do throws(LedgerError) {
       verdict = try LedgerVerifier(paths.ledger, trust: .anyone)
         .verify(visit: { known.consume($0.entry) })
+    } catch { throw .ledger(error) }
+    let witnesses = try read(
+      paths, owner: owner, root: root, known: known, count: verdict.entries)
+    return Reading(witnesses: witnesses, known: known, verdict: verdict)
+  }
+
+  /// For who has read the ledger already: the witnesses' folders and the list of checkpoints.
+  ///
+  /// - Parameters:
+  ///   - known: what the entries tell of auditors.
+  ///   - count: how many entries there are.
+  package static func read(
+    _ paths: LedgerPaths, owner: UInt32, root: String, known: KnownAuditors, count: Int
+  ) throws(AuditError) -> Witnesses {
+    var checkpoints = CheckpointList()
+    do throws(LedgerError) {
       let directory = try LedgerError.wrap { () throws(SafeFilesError) in
         try Directory(opening: paths.ledger)
       }
       try LedgerError.ofFile { () throws(LedgerFileError) in try checkpoints.read(from: directory) }
     } catch { throw .ledger(error) }
     let ours = Set(checkpoints.items.map { TreeHead(size: $0.size, root: $0.root) })
-    let witnesses = Witnesses(
-      of: owner, root: root, count: verdict.entries, known: known,
-      isOurs: { ours.contains($0) })
-    return Reading(witnesses: witnesses, known: known, verdict: verdict)
+    return Witnesses(
+      of: owner, root: root, count: count, known: known, isOurs: { ours.contains($0) })
   }
 
   /// Notes in the history who looked since the last time.

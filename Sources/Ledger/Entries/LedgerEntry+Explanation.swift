@@ -20,8 +20,8 @@ extension LedgerEntry {
     case .logBegun: return "This log was begun."
     case .keyRotated(let body): return EntryPhrase.rotation(body.reason)
     case .tailSetAside(let body):
-      return "The last write before a crash was not whole: "
-        + "\(EntryPhrase.count(body.bytes, "byte")) of it were set aside. No entry was lost that had been confirmed."
+      return "The end of this log was not whole: "
+        + "\(EntryPhrase.count(body.bytes, "byte")) were set aside, of a write that a crash cut off or that the disk did not keep."
     case .clockSetBack(let body):
       return
         "The clock of this machine was set back by \(EntryPhrase.duration(body.microseconds.number))."

@@ -20,7 +20,7 @@ struct LedgerBeginCommand: ParsableCommand {
     try ledger.close()
     let report = LedgerBeginReport(
       ledger: paths.ledger, begun: !isThere, entries: ledger.count,
-      key: ledger.verifier.encoded, fingerprint: LedgerText.fingerprint(ledger.verifier))
+      key: ledger.verifier.encoded, fingerprint: ledger.verifier.fingerprint)
     try StandardStreams.print(
       json ? JSONText.encode(report) : report.lines.joined(separator: "\n"))
   }
@@ -78,7 +78,7 @@ struct LedgerRotateCommand: ParsableCommand {
     try ledger.close()
     let report = LedgerRotateReport(
       ledger: paths.ledger, lost: lost, key: ledger.verifier.encoded,
-      fingerprint: LedgerText.fingerprint(ledger.verifier))
+      fingerprint: ledger.verifier.fingerprint)
     try StandardStreams.print(json ? JSONText.encode(report) : report.lines.joined(separator: "\n"))
   }
 }

@@ -46,7 +46,7 @@ struct LedgerHeadReport: Encodable {
     (signed, root) = (content?.size ?? 0, content.map { LedgerText.hexadecimal($0.root) })
     checkpoint = note.map { String(decoding: $0.bytes, as: UTF8.self) }
     let signer = try note.flatMap { try LedgerHeadReport.signer(folder, $0) }
-    (key, fingerprint) = (signer?.encoded, signer.map(LedgerText.fingerprint))
+    (key, fingerprint) = (signer?.encoded, signer?.fingerprint)
   }
 
   /// The key that signs now: the one that was named last, where it or the one before it signed the

@@ -47,10 +47,13 @@ struct RecorderCommand: ParsableCommand {
       let pauses = try PauseNotes()
       try RecorderCommand.each { control in
         if case .paused = try control.status().phase { return "paused already" }
-        let pause = try control.pause()
-        do { try pauses.keep(pause, of: control.session) } catch {
-          // Nobody could end it any more: better to record than to be stuck.
-          try control.resume(pause)
+        let pause = control.newPause()
+        // Before it is asked for: the recorder may pause and answer too late, and a pause whose name
+        // nobody kept could not be ended.
+        try pauses.keep(pause, of: control.session)
+        do { try control.pause(pause) } catch let error as RecorderControlError {
+          // It said no. In every other case it may have paused.
+          if case .refused = error { try pauses.forget(control.session) }
           throw error
         }
         return "paused"

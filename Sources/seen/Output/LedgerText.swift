@@ -9,13 +9,6 @@ enum LedgerText {
     digest.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// In groups of four, for reading aloud.
-  static func fingerprint(_ key: VerifierKey) -> String {
-    let digits = Array(hexadecimal(Digest.plain(key.key.bytes)).prefix(32))
-    return stride(from: 0, to: digits.count, by: 4)
-      .map { String(digits[$0..<min($0 + 4, digits.count)]) }.joined(separator: " ")
-  }
-
   /// - Parameter isChecked: whether a key from elsewhere was compared.
   static func lines(_ verdict: LedgerVerdict, isChecked: Bool) -> [String] {
     if let fault = verdict.fault { return lines(fault, verdict) }

@@ -41,20 +41,34 @@ struct OpenAdaptControlTests {
     defer { end(child) }
     #expect(control.recordingPath == "/captures/one")
     #expect(try control.status().phase == .recording)
-    let pause = try control.pause()
+    let pause = control.newPause()
+    try control.pause(pause)
     #expect(try control.status().phase == .paused)
-    #expect(throws: RecorderControlError.refused(.handoff)) { _ = try control.pause() }
+    #expect(throws: RecorderControlError.refused(.handoff)) {
+      try control.pause(control.newPause())
+    }
     try control.resume(pause)
     #expect(try control.status().phase == .recording)
     #expect(throws: RecorderControlError.refused(.handoff)) { try control.resume(pause) }
     #expect(try control.stop(within: 5) == .complete)
   }
 
+  /// It pauses, and nobody hears of it: whoever kept the name can still end the pause.
+  @Test func aPauseWhoseAnswerIsLostCanBeEnded() throws {
+    let (child, control) = try control("lost-answer")
+    defer { end(child) }
+    let pause = control.newPause()
+    #expect(throws: RecorderControlError.unreachable) { try control.pause(pause) }
+    #expect(try control.status().phase == .paused)
+    try control.resume(pause)
+    #expect(try control.status().phase == .recording)
+  }
+
   @Test(arguments: ["wrong-key", "other-request", "other-process", "garbage", "two-lines"])
   func whatIsNotItsAnswerIsNotBelieved(manner: String) throws {
     let (child, control) = try control(manner)
     defer { end(child) }
-    #expect(throws: RecorderControlError.notAuthentic) { _ = try control.pause() }
+    #expect(throws: RecorderControlError.notAuthentic) { try control.pause(control.newPause()) }
   }
 
   @Test func aRecorderThatHangsUpOrIsGoneIsUnreachable() throws {

@@ -30,23 +30,29 @@ package struct OpenAdaptControl: RecorderControl {
     RecorderStatus(phase: phase(try ask("status", seconds: Self.patience)))
   }
 
-  package func pause() throws(RecorderControlError) -> RecorderPause {
-    let name = UUID().uuidString.lowercased()
+  package func newPause() -> RecorderPause { RecorderPause(name: UUID().uuidString.lowercased()) }
+
+  package func pause(_ pause: RecorderPause) throws(RecorderControlError) {
+    let name = try checked(pause)
     let answer = try ask(
       "authentication.begin",
       payload: #"{"interval_id":"\#(name)","methods":["other"],"requires_user_presence":false,"#
         + #""saved_account_selected":false}"#, seconds: Self.pausePatience)
     let interval = answer["authentication"].flatMap { RawMembers(Array($0)) }
     guard interval?.text("interval_id") == name else { throw .notAuthentic }
-    return RecorderPause(name: name)
+  }
+
+  /// The name goes into a message: only what this bridge can have made.
+  private func checked(_ pause: RecorderPause) throws(RecorderControlError) -> String {
+    guard UUID(uuidString: pause.name) != nil else { throw .refused(.request) }
+    return pause.name
   }
 
   package func resume(_ pause: RecorderPause) throws(RecorderControlError) {
-    // The name goes into a message: only what this bridge can have made.
-    guard UUID(uuidString: pause.name) != nil else { throw .refused(.request) }
+    let name = try checked(pause)
     _ = try ask(
       "authentication.end",
-      payload: #"{"interval_id":"\#(pause.name)","outcome":"completed"}"#,
+      payload: #"{"interval_id":"\#(name)","outcome":"completed"}"#,
       seconds: Self.pausePatience)
   }
 
