@@ -120,8 +120,15 @@ package final class HistoryRunner: Sendable {
         tally.take($0.entry.event)
         known.consume($0.entry)
       })
-    let witnessed = try witnesses.map { HistoryAnswer.witnessed(try $0(known, verdict.entries)) }
-    return [.verified(verdict, tally)] + (witnessed.map { [$0] } ?? [])
+    return [.verified(verdict, tally)]
+      + (witnesses.map { [.witnessed(words($0, known, verdict.entries))] } ?? [])
+  }
+
+  /// Folders of auditors that cannot be read take nothing from what was verified.
+  private func words(
+    _ witnesses: (KnownAuditors, Int) throws -> CellText, _ known: KnownAuditors, _ count: Int
+  ) -> CellText {
+    do { return try witnesses(known, count) } catch { return EffectRunner.told(error).line }
   }
 
   private func proved(_ entry: Int) -> CellText {

@@ -1,6 +1,7 @@
 internal import CaptureModel
 internal import Policy
 internal import PolicyFiles
+internal import Recordings
 
 /// `seen policy` for people. Whoever prints it filters it: files of others may say anything.
 enum PolicyText {
@@ -15,11 +16,15 @@ enum PolicyText {
       if let override = level.override {
         lines.append(
           "  \(column("", 18))Override by the employer: \(override.rawValue) is said to be no choice. "
-            + "Seen's own recorder does not obey it.")
+            + "A recorder that keeps to this policy does not obey it.")
       }
     }
-    return lines
+    return lines + [whatItIs]
   }
+
+  /// A level is a permission. Without this, `off` reads as if nothing were recorded.
+  private static let whatItIs =
+    "This is what may be recorded, not what is: \(RecordingKinds.names) do not read it."
 
   static func explanation(_ report: PolicyReport) -> [String] {
     let time = clock(report)
@@ -35,7 +40,7 @@ enum PolicyText {
     if let until = report.effective.holdsUntil {
       lines.append("The clock changes nothing before \(time(until)).")
     }
-    return lines
+    return lines + [whatItIs]
   }
 
   static func files(_ report: PolicyReport) -> [String] {

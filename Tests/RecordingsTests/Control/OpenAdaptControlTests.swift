@@ -82,6 +82,8 @@ struct OpenAdaptControlTests {
     let (child, control) = try control("silent")
     defer { end(child) }
     #expect(throws: RecorderControlError.timedOut(seconds: 7)) { _ = try control.status() }
+    // Whoever does not answer has not said that it stopped.
+    #expect(throws: RecorderControlError.timedOut(seconds: 3)) { _ = try control.stop(within: 1) }
   }
 
   @Test func aStopThatTakesLongIsFinalising() throws {

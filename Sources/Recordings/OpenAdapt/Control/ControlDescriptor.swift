@@ -65,7 +65,7 @@ struct ControlDescriptor: Sendable {
       let startedAt = members["process_started_at"],
       let endpoint = members["endpoint"].flatMap({ RawMembers(Array($0)) }),
       endpoint.text("host") == Self.host, let number = endpoint.integer("port"),
-      let port = UInt16(exactly: number), port > 0, let process = Int32(exactly: pid)
+      let port = UInt16(exactly: number), port > 0, let process = Int32(exactly: pid), process > 0
     else { return nil }
     self.token = SymmetricKey(data: Array(token.utf8))
     (self.session, self.pid, self.startedAt, self.port) = (session, process, Array(startedAt), port)

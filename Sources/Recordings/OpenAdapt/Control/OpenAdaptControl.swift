@@ -60,8 +60,15 @@ package struct OpenAdaptControl: RecorderControl {
     do throws(RecorderControlError) {
       _ = try ask("stop", seconds: max(1, min(seconds, 900)))
       return .complete
-    } catch .refused(.finalising), .refused(.incomplete), .timedOut {
+    } catch .refused(.finalising), .refused(.incomplete) {
       return .finalising
+    } catch .timedOut(let seconds) {
+      // Silence alone does not show that it stopped recording.
+      switch try? status().phase {
+      case .finalising: return .finalising
+      case .complete: return .complete
+      default: throw .timedOut(seconds: seconds)
+      }
     } catch { throw error }
   }
 
