@@ -137,6 +137,14 @@ struct HistoryTests {
     #expect(session.program.ledger.filter.group == .log)
   }
 
+  /// What has not been read yet is not said to be missing.
+  @Test func aKeyBeforeTheEntriesAreReadIsToldSo() {
+    var session = Sample.session()
+    session.type("8")
+    session.type("e")
+    #expect(session.screen.shows("The entries are still being read."))
+  }
+
   @Test func withoutALedgerItIsExplained() async throws {
     let fixture = try HistoryFixture(entries: 0)
     var session = Sample.session()

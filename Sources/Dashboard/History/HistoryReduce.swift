@@ -29,7 +29,10 @@ extension HistoryState {
     guard filter != self.filter else { return HistoryOutcome() }
     self.filter = filter
     (list, isInspecting) = (ListWindow(), false)
-    return page.isIdle ? HistoryOutcome() : open()
+    guard !page.isIdle else { return HistoryOutcome() }
+    // The rows there were are not those of this filter, and are not shown under its name.
+    page = .loading
+    return open()
   }
 
   private mutating func open() -> HistoryOutcome {

@@ -29,6 +29,8 @@ extension HistoryState {
   ])
 
   private static let noEntry: @Sendable (HistoryState) -> CellText? = {
-    $0.selected == nil ? "There is no entry here." : nil
+    // What has not been read yet is not what is not there.
+    if case .loading = $0.page { return "The entries are still being read." }
+    return $0.selected == nil ? "There is no entry here." : nil
   }
 }
