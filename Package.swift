@@ -90,6 +90,8 @@ let package = Package(
     // Layer 5
     module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
+    module("Redaction", ["CaptureModel", "Ledger", "Recordings", "SafeFiles"]),
+
     // Layer 6
     module(
       "Dashboard",
@@ -123,6 +125,19 @@ let package = Package(
       name: "LedgerRoles", dependencies: ["CaptureModel", "Ledger", "SafeFiles"],
       path: "Tests/Support/LedgerRoles", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
+    testSupport(
+      "RedactionFixtures",
+      ["CaptureFixtures", "CaptureModel", "Ledger", "Recordings", "Redaction", "TerminalHarness"]),
+    .executableTarget(
+      name: "RedactionCrasher",
+      dependencies: ["CaptureModel", "Ledger", "Recordings", "Redaction"],
+      path: "Tests/Support/RedactionCrasher", swiftSettings: settings),
+    tests(
+      "RedactionTests",
+      [
+        "CaptureFixtures", "CaptureModel", "Ledger", "Pixels", "Recordings", "Redaction",
+        "RedactionCrasher", "RedactionFixtures", "TerminalHarness",
+      ]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
     tests("TerminalTests", ["Cells", "TUI", "Terminal"]),

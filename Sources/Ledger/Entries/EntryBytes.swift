@@ -11,7 +11,15 @@ package struct RandomID: EntryValue {
     self = RandomID.random(&generator)
   }
 
-  private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+  init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+  /// The digits of its bytes.
+  var hexadecimal: [UInt8] {
+    [high, low].flatMap { word in
+      let digits = Array(String(word, radix: 16).utf8)
+      return [UInt8](repeating: UInt8(ascii: "0"), count: 16 - digits.count) + digits
+    }
+  }
 
   package static var shape: EntryShape { .hexadecimal(bytes: 16) }
   package static func random(_ generator: inout some RandomNumberGenerator) -> RandomID {
