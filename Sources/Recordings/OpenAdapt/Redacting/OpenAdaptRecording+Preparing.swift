@@ -113,8 +113,10 @@ extension OpenAdaptRecording {
     try faults.step(.videoBegun)
     let facts = try reading { try Facts($0, path: path) }
     let cover = PictureCover(selection.regions, desktop: facts.desktop)
+    let size = files.video(look).flatMap { VideoShape.size(of: $0) } ?? cover.fallback
     try await BlackVideo(
-      frames: pictures.frames, areas: cover.areas, tool: tool, searchPath: frames.searchPath
+      frames: pictures.frames, areas: cover.areas(in: size), tool: tool,
+      searchPath: frames.searchPath
     ).write(name, to: new, in: folder)
     let file = try RedactedFiles.finish(name, was: before, in: folder)
     try faults.step(.videoWritten)

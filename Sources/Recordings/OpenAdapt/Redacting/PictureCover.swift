@@ -7,8 +7,8 @@ internal import Synchronization
 
 /// Fills pictures in rows with black and encodes them anew, from their pixels only.
 final class PictureCover: Sendable {
-  /// In pixels of a picture; empty for the whole of it.
-  let areas: [PictureArea]
+  /// On the desktop, from its upper left corner; empty for whole pictures.
+  private let regions: [PixelRect]
   /// What a picture that cannot be read is replaced by.
   let fallback: PictureSize
   /// The last black picture: mostly all have one size.
@@ -16,32 +16,43 @@ final class PictureCover: Sendable {
 
   /// - Parameter desktop: whose coordinates the regions are in.
   init(_ regions: [PixelRect], desktop: Desktop?) {
-    let origin = desktop?.bounds
-    // Even bounds, as the colours of a video may lie on every second pixel only.
-    areas = regions.map { region in
-      let left = region.x - (origin?.x ?? 0)
-      let top = region.y - (origin?.y ?? 0)
-      let (x, y) = (left - (left & 1), top - (top & 1))
-      let (right, bottom) = (left + region.width, top + region.height)
-      return PictureArea(
-        x: x, y: y, width: right + (right & 1) - x, height: bottom + (bottom & 1) - y)
+    let bounds = desktop?.bounds
+    self.regions = regions.map {
+      PixelRect(
+        x: $0.x - (bounds?.x ?? 0), y: $0.y - (bounds?.y ?? 0), width: $0.width, height: $0.height)
     }
-    fallback = PictureSize(width: origin?.width ?? 1, height: origin?.height ?? 1)
+    fallback = PictureSize(width: bounds?.width ?? 1, height: bounds?.height ?? 1)
+  }
+
+  /// The regions in a picture of the desktop, in its pixels; empty for whole pictures. With even
+  /// bounds, as the colours of a video may lie on every second pixel only.
+  func areas(in size: PictureSize) -> [PictureArea] {
+    regions.map { region in
+      func scaled(_ range: Range<Int>, _ side: Int, _ whole: Int) -> Range<Int> {
+        let share = Double(side) / Double(max(1, whole))
+        let lower = Int((Double(range.lowerBound) * share).rounded(.down))
+        let upper = Int((Double(range.upperBound) * share).rounded(.up))
+        return lower - (lower & 1)..<upper + (upper & 1)
+      }
+      let x = scaled(region.x..<region.x + region.width, size.width, fallback.width)
+      let y = scaled(region.y..<region.y + region.height, size.height, fallback.height)
+      return PictureArea(x: x.lowerBound, y: y.lowerBound, width: x.count, height: y.count)
+    }
   }
 
   /// The same picture with black in the place of the areas; all black where it cannot be read whole.
   func picture(of bytes: [UInt8]) -> Picture {
     // What cannot be read is covered as a whole.
-    let decoded = areas.isEmpty ? nil : try? PictureDecoder().decode(bytes, scale: .full)
+    let decoded = regions.isEmpty ? nil : try? PictureDecoder().decode(bytes, scale: .full)
     guard var picture = decoded?.picture, decoded?.isComplete == true else {
       return Picture(size: PNGEncoder.size(of: bytes) ?? fallback)
     }
-    for area in areas { picture.fill(area, with: .black) }
+    for area in areas(in: picture.size) { picture.fill(area, with: .black) }
     return picture
   }
 
   func covered(_ bytes: [UInt8]) -> [UInt8] {
-    guard areas.isEmpty else { return PNGEncoder.encode(picture(of: bytes)) }
+    guard regions.isEmpty else { return PNGEncoder.encode(picture(of: bytes)) }
     let size = PNGEncoder.size(of: bytes) ?? fallback
     return black.withLock { known in
       if let known, known.size == size { return known.png }
