@@ -1,3 +1,4 @@
+import CaptureFixtures
 import CaptureModel
 import Foundation
 import Ledger
