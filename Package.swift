@@ -135,8 +135,8 @@ let package = Package(
     tests(
       "RedactionTests",
       [
-        "CaptureFixtures", "CaptureModel", "Ledger", "Pixels", "Recordings", "Redaction",
-        "RedactionCrasher", "RedactionFixtures", "TerminalHarness",
+        "CaptureFixtures", "CaptureModel", "Ledger", "Recordings", "Redaction",
+        "RedactionCrasher", "RedactionFixtures", "SafeFiles", "TerminalHarness",
       ]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),

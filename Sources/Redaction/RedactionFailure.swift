@@ -1,4 +1,6 @@
 package import CaptureModel
+internal import Recordings
+internal import SafeFiles
 
 /// Why a redaction stopped, what it has done, and what it has not.
 package struct RedactionFailure: Explained {
@@ -38,7 +40,10 @@ package struct RedactionFailure: Explained {
   }
 
   init(_ error: any Error, _ standing: Standing) {
-    cause = error as? any Explained ?? Unexplained()
+    cause =
+      if let file = error as? SafeFilesError { RedactionError.file(file) } else {
+        error as? any Explained ?? Unexplained()
+      }
     self.standing = standing
   }
 

@@ -23,7 +23,8 @@ package struct RedactionPlan: Sendable {
       ? [
         Warning(
           code: "bytes-remain",
-          message: "The recorder runs: what is selected is covered now, and its bytes remain until it"
+          message:
+            "The recorder runs: what is selected is covered now, and its bytes remain until it"
             + " stops.")
       ] : []
     return live + findings.stays + reach.notes

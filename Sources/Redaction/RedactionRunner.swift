@@ -29,7 +29,9 @@ package struct RedactionRunner: Sendable {
 
   package init(
     folder: JobFolder, ledger: any RedactionLedger, patience: Duration = .zero,
-    open: @escaping @Sendable (String) throws -> any ContentSource = { try RecordingKinds.open($0) },
+    open: @escaping @Sendable (String) throws -> any ContentSource = {
+      try RecordingKinds.open($0)
+    },
     clock: @escaping @Sendable () -> Instant = SystemClock.now, faults: RedactionFaults = .none
   ) {
     (self.folder, self.ledger, self.patience) = (folder, ledger, patience)

@@ -49,6 +49,7 @@ struct KillTests {
         events.append(try LedgerEntry(bytes: batch.entry(index).bytes).event.kind.rawValue)
       }
     }
-    #expect(events.filter { $0.hasPrefix("redaction") } == ["redaction.intended", "redaction.done"])
+    #expect(
+      events.filter { $0.hasPrefix("redaction") } == ["redaction.intended", "redaction.done"])
   }
 }

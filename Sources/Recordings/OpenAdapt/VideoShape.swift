@@ -33,7 +33,9 @@ enum VideoShape {
     }
     for table in ranges {
       // Version and flags, the size of all, the count.
-      guard let head = file.bytes(at: table.lowerBound, count: 12), head.count == 12 else { continue }
+      guard let head = file.bytes(at: table.lowerBound, count: 12), head.count == 12 else {
+        continue
+      }
       return Int(number(head[8..<12]))
     }
     return nil

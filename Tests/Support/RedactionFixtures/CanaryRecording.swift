@@ -56,7 +56,8 @@ package final class CanaryRecording {
     var sql = "PRAGMA secure_delete = OFF; BEGIN;"
     sql += "CREATE INDEX planted ON action_event(canonical_key_char);"
     for index in 0..<count {
-      let key = "id = (SELECT id FROM action_event WHERE name IN ('press', 'release')"
+      let key =
+        "id = (SELECT id FROM action_event WHERE name IN ('press', 'release')"
         + " ORDER BY id LIMIT 1 OFFSET \(index % 76))"
       let filler = String(repeating: "x", count: 5000)
       sql += """

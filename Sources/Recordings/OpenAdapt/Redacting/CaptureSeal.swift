@@ -91,7 +91,9 @@ enum CaptureSeal {
     while true {
       let got = try buffer.withUnsafeMutableBytes { try file.read(at: offset, into: $0) }
       if got == 0 { break }
-      buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+      buffer.withUnsafeBytes {
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<got]))
+      }
       offset += got
     }
     return (Int64(offset), Hexadecimal.text(hash.finalize()))

@@ -40,8 +40,10 @@ struct ChosenPictures {
   /// A picture is shown from its frame until that of the next one.
   private static func frames(of ordinals: Set<Int64>, _ video: Video) -> [Range<Int>] {
     let timing = video.timing
-    let all = timing.seconds.map { (frame: Int(($0.value / timing.frame).rounded()), ordinal: $0.key) }
-      .sorted { $0.frame < $1.frame }
+    let all = timing.seconds.map {
+      (frame: Int(($0.value / timing.frame).rounded()), ordinal: $0.key)
+    }
+    .sorted { $0.frame < $1.frame }
     var ranges: [Range<Int>] = []
     for (place, one) in all.enumerated() where ordinals.contains(one.ordinal) {
       let end = place + 1 < all.count ? all[place + 1].frame : video.frames

@@ -5,9 +5,12 @@ internal import SafeFiles
 
 extension OpenAdaptRecording: RedactingSource {
   package func readiness() -> RedactionReadiness {
-    let look = files.look()
-    if look.writer == .running { return look.state == .live ? .live : .stopping }
-    return look.state == .closed || look.state == .dead ? .still : .stopping
+    // Where the recorder has ended and another program holds the database, preparing tells so.
+    switch files.look().state {
+    case .live: .live
+    case .closed, .dead: .still
+    case .stopping, .notOpen: .stopping
+    }
   }
 
   package func resolve(_ selection: RedactionSelection) throws -> RedactionSelection {
@@ -61,7 +64,8 @@ extension OpenAdaptRecording: RedactingSource {
       stays.append(
         Warning(
           code: "other-streams",
-          message: "Streams that are not selected may show the same, as pictures show what was typed.",
+          message:
+            "Streams that are not selected may show the same, as pictures show what was typed.",
           hint: "Select all streams of the time."))
     }
     return stays
