@@ -23,6 +23,8 @@ python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" ||
 "$here/pictures.sh" || status=$?
 "${SWIFT:-swift}" build --product LedgerCrasher >&2
 "$here/ledger-kills.py" || status=$?
+"${SWIFT:-swift}" build --product RedactionCrasher >&2
+"$here/redaction-kills.py" --venv "$venv" || status=$?
 "${SWIFT:-swift}" build --product seen >&2
 "${SWIFT:-swift}" build --product LedgerRoles >&2
 SEEN_BINARY=$PWD/.build/debug/seen "$here/three-users.sh" || { three=$?; ((three == 77)) || status=$three; }
