@@ -32,8 +32,11 @@ struct MaskedTable {
 
   /// In SQL: whether a row is covered already.
   func isCovered(_ columns: [String], mask: Int) -> String {
-    let terms = covered(columns, mask: mask).map {
-      "\(Self.quoted($0)) IS (\(value($0, mask: mask)))"
+    // The recorder writes the JSON text `null` where it has nothing to say.
+    let terms = covered(columns, mask: mask).map { column in
+      partial.contains(column.lowercased())
+        ? "coalesce(\(Self.quoted(column)), 'null') IS 'null'"
+        : "\(Self.quoted(column)) IS (\(value(column, mask: mask)))"
     }
     return terms.isEmpty ? "1" : terms.joined(separator: " AND ")
   }
