@@ -90,20 +90,24 @@ let package = Package(
     // Layer 5
     module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
+    module(
+      "Controls",
+      ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+
     // Layer 6
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Ledger", "Mosaic",
-        "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard", "Ledger",
+        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard",
-        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Controls",
+        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
         "SafeFiles",
         "Summaries", "TUI", "Terminal", arguments,
       ],
