@@ -98,7 +98,8 @@ let package = Package(
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard", "Ledger",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard",
+        "Ledger",
         "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
@@ -107,7 +108,8 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Controls",
-        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "Recordings",
         "SafeFiles",
         "Summaries", "TUI", "Terminal", arguments,
       ],
