@@ -30,6 +30,8 @@ extension DashboardState {
       ("the levels of a stream", controlsLevelKeys.over(everywhere)),
       ("a pause on the Controls screen", controlsPauseKeys.over(everywhere)),
       ("consent to a purpose", controlsPurposeKeys.over(everywhere)),
+      ("windows that are excluded", controlsExclusionKeys.over(everywhere)),
+      ("the hours of a week", controlsScheduleKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
     ]

@@ -23,6 +23,8 @@ package enum ControlsView {
     case .level(let stream): LevelView.draw(stream, state, sight, context, in: size)
     case .pause(let form): PauseView.draw(form, state, in: size)
     case .purpose(let form): PurposeView.draw(form, state, sight, context, in: size)
+    case .exclusions(let form): ExclusionView.draw(form, state, sight, in: size)
+    case .schedule(let form): ScheduleView.draw(form, glyphs: context.glyphs, in: size)
     case nil: drawList(state, sight, context, in: size)
     }
   }

@@ -156,6 +156,9 @@ enum ControlsDetail {
         CellText(untrusted: all.joined(separator: "; ") + "." + (until ?? "")),
         "Enter changes your level.",
       ]
+    case .exclusions:
+      return ["Enter shows the list, and lets you pick from the windows that were seen."]
+    case .schedule: return ["Enter draws the week, and lets you open and close hours."]
     case .pause: return ["Enter pauses for a time or some streams. P goes on."]
     case .purpose(let name):
       let text = sight.offer?.purpose(name)?.text ?? ""
