@@ -162,8 +162,9 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "SafeFiles", "Summaries", "TUI",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Controls", "Dashboard",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "Policy", "PolicyFiles", "SafeFiles",
+        "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),

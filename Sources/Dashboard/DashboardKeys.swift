@@ -76,7 +76,7 @@ extension DashboardState {
   private static let pause = Binding<DashboardState, DashboardAction>(
     name: "pause", "p", .control("p"), action: .onControls(.pauseAll),
     summary: "Pause everything, at once; Ctrl-P where text is typed", hint: "Pause",
-    group: "Program")
+    group: "Always")
 
   private static let spans: [Binding<DashboardState, DashboardAction>] = [
     Binding(
