@@ -162,8 +162,10 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Controls", "Dashboard",
-        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "Policy", "PolicyFiles", "SafeFiles",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Controls",
+        "Dashboard",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "SafeFiles",
         "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
