@@ -113,8 +113,7 @@ extension Trial {
       stage.choices.next(at: SystemClock.now(), expires: ends.instant))
     let (report, _) = try echo(of: request, limit: .seconds(2))
     let witnessed = try rising(Set(Stream.allCases), since: report)
-    let limit = ends - request.asked + within
-    let seen = try allOff(request, limit: limit, witnessed: witnessed)
+    let seen = try allOff(request, from: ends, witnessed: witnessed)
     return "The consent held for 3 s. " + seen
   }
 

@@ -61,11 +61,13 @@ extension Trial {
     guard last.phase == .complete else {
       throw Verdict.fail("It ended, and its last word was \(last.phase.rawValue), not complete.")
     }
+    let begin = Moment.now()
     let first = try start()
     if first.streams.values.contains(where: { $0.level > .off || $0.rows > 0 }) {
       throw Verdict.fail("It began to record although everything is paused.")
     }
-    let seen = try allOff(request, limit: .seconds(15), witnessed: witnessed)
+    let seen = try allOff(
+      request, from: begin, limit: .seconds(15), witnessed: witnessed)
     return "It said that it was complete. After the next start: " + seen
   }
 

@@ -32,7 +32,7 @@ extension Trial {
   func rising(
     _ streams: Set<Stream>, since report: RecorderReport
   ) throws(Verdict) -> Set<Stream> {
-    let before = tally(report)
+    let before = try tally(report)
     var risen: Set<Stream> = []
     let deadline = Moment.now() + max(watching + watching, .seconds(2))
     while risen != streams, Moment.now().uptime < deadline.uptime {
@@ -40,7 +40,8 @@ extension Trial {
       let next = try wait("there was no heartbeat", limit: .seconds(3)) {
         $0.written.uptime > last
       }
-      risen = streams.filter { tally(next).risen($0, since: before) }
+      let now = try tally(next)
+      risen = streams.filter { now.risen($0, since: before) }
     }
     if risen.isEmpty {
       throw .cannotKnow(
@@ -56,12 +57,12 @@ extension Trial {
   func still(
     _ streams: Set<Stream>, after report: RecorderReport, witnessed: Set<Stream>
   ) throws(Verdict) -> String {
-    let before = tally(report)
+    let before = try tally(report)
     let end = report.written + watching
     let later = try wait("there was no heartbeat", limit: watching + .seconds(3)) {
       $0.written.uptime >= end.uptime
     }
-    let after = tally(later)
+    let after = try tally(later)
     let risen = Stream.allCases.filter { streams.contains($0) && after.risen($0, since: before) }
     if !risen.isEmpty {
       throw .fail("It confirmed, and rows of \(risen.words) came after that.")
@@ -94,13 +95,15 @@ extension Trial {
 
   /// Waits until all levels are off under this very choice, and fails if a row comes.
   func allOff(
-    _ request: TestStage.Request, limit: Duration? = nil, witnessed: Set<Stream>
+    _ request: TestStage.Request, from begin: Moment? = nil, limit: Duration? = nil,
+    witnessed: Set<Stream>
   ) throws(Verdict) -> String {
-    let report = try wait("it was not off", from: request.asked, limit: limit) { report in
+    let begin = begin ?? request.asked
+    let report = try wait("it was not off", from: begin, limit: limit) { report in
       report.echo.choice == request.choice && report.echo.offer == request.offer
         && Stream.allCases.allSatisfy { report.level(of: $0) == .off }
     }
-    let after = Moment.now() - request.asked
+    let after = Moment.now() - begin
     let quiet = try still(Set(Stream.allCases), after: report, witnessed: witnessed)
     return "Off after \(after.words); \(quiet)."
   }

@@ -2,6 +2,7 @@ internal import CaptureModel
 internal import Glibc
 internal import Ledger
 internal import Policy
+internal import PolicyFiles
 internal import RecorderLink
 internal import SafeFiles
 
@@ -117,22 +118,27 @@ final class Trial {
   /// Kills it, and answers with what it left; the process is gone.
   func kill() throws(Verdict) -> FoundReport {
     recorder?.end(with: SIGKILL)
-    // The number of a process that has gone is free once it has been waited for.
-    let listing = stage.reports.list()
-    latest = listing
-    guard let found = listing.found.first(where: { $0.session == session }) else {
-      throw .fail("It left no status file.")
+    // The last of the group may need a moment to die.
+    let deadline = Moment.now() + .seconds(3)
+    while true {
+      look(until: deadline)
+      guard let found = latest.found.first(where: { $0.session == session }) else {
+        throw .fail("It left no status file.")
+      }
+      if !found.isRunning || Moment.now().uptime >= deadline.uptime { return found }
     }
-    return found
   }
 
   /// How many rows there are: by its own counters, and as the other command says.
-  func tally(_ report: RecorderReport) -> Tally {
-    Tally(
-      told: report.streams.mapValues(\.rows), found: rows.map { $0.rows(in: report.recording) ?? [:] })
+  func tally(_ report: RecorderReport) throws(Verdict) -> Tally {
+    let told = report.streams.mapValues(\.rows)
+    guard let rows else { return Tally(told: told, found: nil) }
+    guard let found = rows.rows(in: report.recording) else {
+      throw .cannotKnow("The command of --rows failed, or printed no numbers of rows.")
+    }
+    return Tally(told: told, found: found)
   }
 }
-
 
 struct Tally {
   let told: [Stream: Int64]
@@ -155,8 +161,11 @@ extension Duration {
 
 extension RecorderReport {
   fileprivate var words: String {
-    let levels = Stream.allCases.map { "\($0.rawValue) \(level(of: $0).rawValue)" }
-    let choice = echo.choice == nil ? "no choice" : "another choice, or this one"
-    return "\(phase.rawValue), \(choice), \(levels.joined(separator: ", "))"
+    let levels = Set(Stream.allCases.map(level))
+    let each =
+      levels.count == 1 ? levels.map { "everything \($0.rawValue)" }
+      : Stream.allCases.map { "\($0.rawValue) \(level(of: $0).rawValue)" }
+    let choice = echo.choice.map { "choice \($0.hexadecimal.prefix(8))…" } ?? "no choice"
+    return "\(phase.rawValue), \(choice), \(each.joined(separator: ", "))"
   }
 }

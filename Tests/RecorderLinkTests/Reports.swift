@@ -6,6 +6,9 @@ import PolicyFiles
 import PolicyFixtures
 import RecorderLink
 
+/// Foundation has another.
+typealias Stream = CaptureModel.Stream
+
 /// Reports, demands and moments of tests.
 enum Reports {
   /// Tuesday, 2026-11-24 10:00:00Z, a thousand seconds after the machine started.
