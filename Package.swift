@@ -148,8 +148,8 @@ let package = Package(
     .executableTarget(
       name: "PolicyBench",
       dependencies: [
-        "CaptureModel", "ObeyingRecorder", "Policy", "PolicyFiles", "PolicyFixtures",
-        "RecorderLink", "SafeFiles",
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles",
       ],
       path: "Benchmarks/policy", swiftSettings: settings),
     .executableTarget(

@@ -65,7 +65,8 @@ final class TestStage {
   }
 
   func choose(_ choice: Choice) throws(SafeFilesError) -> Request {
-    let offerDigest = (try? SafeFiles.info(path: folder + "/offer/offer.json")) == nil
+    let offerDigest =
+      (try? SafeFiles.info(path: folder + "/offer/offer.json")) == nil
       ? nil : PolicyDigests.digest(choices.offer.json)
     let asked = try choose(choice.json.canonicalBytes)
     return Request(offer: offerDigest, choice: PolicyDigests.digest(choice.json), asked: asked)

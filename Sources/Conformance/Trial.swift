@@ -163,7 +163,8 @@ extension RecorderReport {
   fileprivate var words: String {
     let levels = Set(Stream.allCases.map(level))
     let each =
-      levels.count == 1 ? levels.map { "everything \($0.rawValue)" }
+      levels.count == 1
+      ? levels.map { "everything \($0.rawValue)" }
       : Stream.allCases.map { "\($0.rawValue) \(level(of: $0).rawValue)" }
     let choice = echo.choice.map { "choice \($0.hexadecimal.prefix(8))…" } ?? "no choice"
     return "\(phase.rawValue), \(choice), \(each.joined(separator: ", "))"

@@ -14,13 +14,15 @@ extension RecorderReport {
   package static var schema: JSONValue {
     shape.document(
       title: "What a recorder says of itself",
-      description: "Written by a recorder as seen/recorders/SESSION.json: docs/recorder-protocol.md.")
+      description:
+        "Written by a recorder as seen/recorders/SESSION.json: docs/recorder-protocol.md.")
   }
 
   static let shape = PolicyShape.object([
     PolicyMember("v", .integer(format...format), "The version of this format."),
     PolicyMember("recorder", .word(RecorderKind.allCases.map(\.rawValue)), "Which program."),
-    PolicyMember("session", .hexadecimal(digits: 32), "Random, new at each start; the file's name."),
+    PolicyMember(
+      "session", .hexadecimal(digits: 32), "Random, new at each start, and the file's name."),
     PolicyMember("boot", .hexadecimal(digits: 32), "The kernel's boot_id without hyphens."),
     PolicyMember("pid", .integer(1...Int64(Int32.max)), "Of the process that records."),
     PolicyMember(

@@ -31,7 +31,8 @@ import Testing
     // Other streams are still recorded.
     let file = RowFile(path: (standing.recording?.unfiltered ?? "") + "/rows.jsonl")
     let rows = try file.all()
-    #expect(rows.contains { $0.stream == "motion" && $0.at > narrow.requested.instant.microseconds })
+    #expect(
+      rows.contains { $0.stream == "motion" && $0.at > narrow.requested.instant.microseconds })
     recorder.process?.terminate()
     #expect(recorder.standing(narrow, &standings) { $0.state == .ended } != nil)
   }

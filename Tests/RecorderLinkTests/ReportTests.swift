@@ -12,7 +12,8 @@ struct ReportTests {
   private static let full = Reports.report(
     5, applied: 4, levels: [.keys: .counts, .motion: .full], rows: [.keys: 12, .motion: 400],
     refusals: [
-      RecorderReport.Refusal(.offer, .older), RecorderReport.Refusal(.stream(.screens), .unsupported),
+      RecorderReport.Refusal(.offer, .older),
+      RecorderReport.Refusal(.stream(.screens), .unsupported),
     ])
 
   @Test func whatIsWrittenIsRead() throws {

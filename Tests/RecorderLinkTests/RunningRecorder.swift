@@ -97,7 +97,8 @@ final class RunningRecorder {
 
   /// Follows what is said until a standing is as wanted; nil where that does not come.
   func standing(
-    _ demand: WriteBack.Demand, _ standings: inout RecorderStandings, limit: Duration = .seconds(30),
+    _ demand: WriteBack.Demand, _ standings: inout RecorderStandings,
+    limit: Duration = .seconds(30),
     rows: (RecorderReport, [Stream: Instant]) -> RowEvidence = RunningRecorder.rows,
     until isGood: (RecorderStanding) -> Bool
   ) -> RecorderStanding? {

@@ -52,8 +52,10 @@ private struct Story {
   var report: RecorderReport?
   /// Whether the recording was looked at in full since the echo, and no row was seen.
   var wasShown = false
-  /// Whether it recorded what is off under this very choice.
+  /// Whether it can be known that it recorded what is off under this very choice.
   var isGuilty = false
+  private var hasRecorded = false
+  private var heard: RecorderReport?
   private var time = 0.0
   private var rows: [Stream: Int64] = [:]
   private var applied = 0.0
@@ -76,15 +78,13 @@ private struct Story {
       let former = echo
       echo = chance(4) ? Reports.digest(9) : chance(6) ? nil : Reports.choice
       if former != echo { applied = time }
-      if echo != Reports.choice { wasShown = false }
     }
     let isHalf = chance(30)
-    let isRecording = chance(25)
     let off = Stream.allCases.filter { levels[$0] == nil }
-    if isRecording, let stream = off.randomElement(using: &random) {
+    if chance(25), let stream = off.randomElement(using: &random) {
       rows[stream, default: 0] += 1
-      // Only what came under the eyes of the machine, after an echo that it saw.
-      if machine.forbidden[stream] != nil, echo == Reports.choice { isGuilty = true }
+      // After an echo that the machine has heard, and under no other.
+      if machine.forbidden[stream] != nil, echo == Reports.choice { hasRecorded = true }
     }
     var told = levels
     if isHalf, let stream = off.randomElement(using: &random) { told[stream] = .full }
@@ -94,18 +94,30 @@ private struct Story {
       time, echo: echo, applied: applied, levels: phase == .complete ? [:] : told, rows: rows,
       refusals: refusals, phase: phase)
     // Sometimes nothing new is heard, or nothing at all.
-    if !chance(5) || report == nil { report = next }
-    let evidence = evidence()
-    let reports = chance(40) ? [] : report.map { [Reports.found($0, isRunning: !chance(30))] } ?? []
+    let isNew = !chance(5) || heard == nil
+    if isNew { heard = next }
+    let isThere = !chance(40)
+    if isThere { hear(isNew) }
+    let evidence = evidence(isThere)
+    let reports = isThere ? heard.map { [Reports.found($0, isRunning: !chance(30))] } ?? [] : []
     machine.step(reports, rows: evidence, now: Reports.at(time))
   }
 
-  private mutating func evidence() -> RowEvidence {
+  private mutating func hear(_ isNew: Bool) {
+    report = heard
+    if report?.echo.choice != Reports.choice { (wasShown, hasRecorded) = (false, false) }
+    if isNew, hasRecorded { isGuilty = true }
+  }
+
+  private mutating func evidence(_ isThere: Bool) -> RowEvidence {
     if chance(3) { return .none }
     if chance(3) { return .pending }
     let since = machine.forbidden
-    let counts = since.mapValues { _ in isGuilty ? 1 : 0 }
-    if !isGuilty, !since.isEmpty, report?.echo.choice == Reports.choice { wasShown = true }
+    if isThere, report?.echo.choice == Reports.choice, !since.isEmpty {
+      if hasRecorded { isGuilty = true }
+      wasShown = !isGuilty
+    }
+    let counts = since.mapValues { _ in hasRecorded ? 1 : 0 }
     return .seen(RowsSeen(since: since, counts: counts, through: Reports.at(time)))
   }
 }
