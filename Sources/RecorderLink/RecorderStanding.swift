@@ -57,6 +57,8 @@ package struct RecorderStanding: Hashable, Sendable {
 package struct RecorderStandings: Sendable {
   private var followed: [SessionID: WriteBack] = [:]
   private var last: [SessionID: RecorderReport] = [:]
+  private var current: WriteBack.Demand?
+  private var looked: Moment?
 
   package init() {}
 
@@ -69,6 +71,8 @@ package struct RecorderStandings: Sendable {
     _ demand: WriteBack.Demand, _ listing: RecorderReports.Listing, now: Moment,
     rows: (RecorderReport, [Stream: Instant]) -> RowEvidence
   ) -> [RecorderStanding] {
+    let demand = asked(demand)
+    looked = now
     let reports = listing.found
     for found in reports where followed[found.session] == nil {
       guard let report = found.report else {
@@ -82,6 +86,15 @@ package struct RecorderStandings: Sendable {
     return followed.keys.sorted().compactMap { session in
       standing(session, demand, reports, now, rows)
     }
+  }
+
+  /// Files that changed between two looks were not asked for before the first of them, whatever
+  /// their times say.
+  private mutating func asked(_ demand: WriteBack.Demand) -> WriteBack.Demand {
+    if let current, current.isSame(as: demand) { return current }
+    let fresh = looked.map { demand.asked(noEarlierThan: $0) } ?? demand
+    current = fresh
+    return fresh
   }
 
   private mutating func standing(

@@ -86,13 +86,8 @@ final class RunningRecorder {
         version: 1, decided: asked.instant, salt: former?.salt ?? SessionID().hexadecimal,
         levels: levels, consents: [consent])
     }
-    let pair = store.load().pair
-    return WriteBack.Demand(
-      offer: PolicyDigests.digest(offer.json), choice: written.change.digest, requested: asked
-    ) { instant in
-      let effective = pair.effective(at: instant, in: UTCCalendar(), isExplaining: false)
-      return Dictionary(uniqueKeysWithValues: Stream.allCases.map { ($0, effective[$0].level) })
-    }
+    #expect(store.load().choice.digest == written.change.digest)
+    return WriteBack.Demand(store.load(), requested: asked)
   }
 
   /// Follows what is said until a standing is as wanted; nil where that does not come.
