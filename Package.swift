@@ -86,8 +86,17 @@ let package = Package(
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
     module("Configuration", ["SafeFiles", "TUI"]),
+    module(
+      "RecorderLink",
+      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 5
+    module(
+      "Conformance",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ]),
     module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
     module(
@@ -107,11 +116,9 @@ let package = Package(
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Controls",
-        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
-        "Recordings",
-        "SafeFiles",
-        "Summaries", "TUI", "Terminal", arguments,
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Conformance",
+        "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -144,7 +151,11 @@ let package = Package(
       ], exclude: ["Vectors"]),
     testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy"]),
     .executableTarget(
-      name: "PolicyBench", dependencies: ["CaptureModel", "Policy", "PolicyFixtures"],
+      name: "PolicyBench",
+      dependencies: [
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles",
+      ],
       path: "Benchmarks/policy", swiftSettings: settings),
     .executableTarget(
       name: "PolicyCrasher",
@@ -155,6 +166,19 @@ let package = Package(
       [
         "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
         "PolicyFixtures", "SafeFiles", "TerminalHarness",
+      ]),
+    .executableTarget(
+      name: "ObeyingRecorder",
+      dependencies: [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ],
+      path: "Tests/Support/ObeyingRecorder", swiftSettings: settings),
+    tests(
+      "RecorderLinkTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles", "TerminalHarness",
       ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
@@ -185,7 +209,7 @@ let package = Package(
       "CommandTests",
       [
         "CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "LedgerRoles",
-        "TerminalHarness",
+        "ObeyingRecorder", "TerminalHarness",
       ]),
     tests(
       "SessionTests",
