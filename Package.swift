@@ -88,22 +88,25 @@ let package = Package(
     module("Configuration", ["SafeFiles", "TUI"]),
 
     // Layer 5
-    module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
+    module(
+      "CaptureLibrary",
+      ["CaptureModel", "Keyboard", "Policy", "PolicyFiles", "Recordings", "Summaries"]),
+    module("Compliance", ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 6
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Ledger", "Mosaic",
-        "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Keyboard",
+        "Ledger", "Mosaic", "Pixels", "Policy", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Dashboard",
-        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
+        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
         "SafeFiles",
         "Summaries", "TUI", "Terminal", arguments,
       ],
@@ -141,6 +144,10 @@ let package = Package(
       name: "PolicyBench", dependencies: ["CaptureModel", "Policy", "PolicyFixtures"],
       path: "Benchmarks/policy", swiftSettings: settings),
     .executableTarget(
+      name: "ViolationBench",
+      dependencies: ["CaptureModel", "Compliance", "Policy", "PolicyFixtures", "Recordings"],
+      path: "Benchmarks/violations", swiftSettings: settings),
+    .executableTarget(
       name: "PolicyCrasher",
       dependencies: ["CaptureModel", "Policy", "PolicyFiles", "PolicyFixtures", "SafeFiles"],
       path: "Tests/Support/PolicyCrasher", swiftSettings: settings),
@@ -149,6 +156,14 @@ let package = Package(
       [
         "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
         "PolicyFixtures", "SafeFiles", "TerminalHarness",
+      ]),
+    testSupport(
+      "ComplianceFixtures", ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles"]),
+    tests(
+      "ComplianceTests",
+      [
+        "CaptureFixtures", "CaptureModel", "Compliance", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "Policy", "PolicyFixtures", "Recordings",
       ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
@@ -170,16 +185,20 @@ let package = Package(
     tests(
       "CaptureLibraryTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "ComplianceFixtures", "Keyboard",
+        "Policy", "Recordings", "Summaries",
       ]),
     tests(
       "CommandTests",
       [
-        "CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "LedgerRoles",
-        "TerminalHarness",
+        "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "LedgerRoles", "Policy", "TerminalHarness",
       ]),
     tests(
       "SessionTests",
-      ["CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "TerminalHarness"]),
+      [
+        "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "TerminalHarness",
+      ]),
   ]
 )

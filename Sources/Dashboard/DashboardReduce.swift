@@ -110,6 +110,7 @@ extension DashboardState: Program {
     case .onOverview(let action): return perform(action)
     case .onScreens(let action): return perform(action)
     case .onHistory(let action): return perform(action)
+    case .onViolations(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -155,6 +156,7 @@ extension DashboardState: Program {
   private mutating func closePage() -> Asked {
     switch pages.popLast() {
     case .search(let search)?: lastSearch = search
+    case .violations?: return [.cancel(.violations)] + loadIfNeeded()
     case .rows?, nil: break
     }
     return [.cancel(.rows), .cancel(.fields)] + loadIfNeeded()

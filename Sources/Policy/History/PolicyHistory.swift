@@ -62,6 +62,15 @@ package struct PolicyHistory: Sendable {
     index(at: instant).map { phases[$0].answers } ?? []
   }
 
+  /// True where a choice that was in force says something of windows.
+  package var asksAboutWindows: Bool {
+    phases.contains { phase in
+      phase.answers.contains { answer in
+        answer.entry.pair.choice.value.map { $0.exclusions != ExclusionRules.none } ?? false
+      }
+    }
+  }
+
   /// Of the phase that an instant is in; nil before the first.
   func index(at instant: Instant) -> Int? {
     var (low, high) = (0, phases.count)

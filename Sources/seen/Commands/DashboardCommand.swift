@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaptureLibrary
 internal import CaptureModel
+internal import Compliance
 internal import Configuration
 internal import Dashboard
 internal import Keyboard
@@ -43,7 +44,8 @@ struct DashboardCommand: AsyncParsableCommand {
     }
     try await DashboardSession.run(
       library, display, surroundings,
-      history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty))
+      history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty),
+      policy: ViolationAccess.policy(surroundings))
   }
 }
 
@@ -52,11 +54,13 @@ enum DashboardSession {
   /// - Parameter history: nil for the demo, which is nobody's.
   static func run(
     _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings,
-    history: HistoryRunner?
+    history: HistoryRunner?, policy: (@Sendable () throws -> RecordedPolicy)? = nil
   ) async throws {
     let calendar = surroundings.calendar
     let environment = surroundings.environment
-    let runner = try EffectRunner(library: library, calendar: calendar, history: history) {
+    let runner = try EffectRunner(
+      library: library, calendar: calendar, history: history, policy: policy
+    ) {
       KeyboardAccess.layout(environment)
     }
     let configuration = ConfigurationAccess.load(environment)
