@@ -93,12 +93,17 @@ let package = Package(
       ["CaptureModel", "Keyboard", "Policy", "PolicyFiles", "Recordings", "Summaries"]),
     module("Compliance", ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
+    module(
+      "Controls",
+      ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+
     // Layer 6
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Keyboard",
-        "Ledger", "Mosaic", "Pixels", "Policy", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles",
+        "Summaries", "TUI",
       ]),
 
     // Layer 7
@@ -106,7 +111,8 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
-        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "Recordings",
         "SafeFiles",
         "Summaries", "TUI", "Terminal", arguments,
       ],

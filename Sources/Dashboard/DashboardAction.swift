@@ -28,6 +28,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onScreens(ScreensAction)
   case onHistory(HistoryAction)
   case onViolations(ViolationsAction)
+  case onControls(ControlsAction)
   case reload
   case back
   /// To where the last jump began.
@@ -49,7 +50,6 @@ package enum DashboardAction: Equatable, Sendable {
   case select(Int)
   case open
   case switchGrid
-  case unavailable
 }
 
 /// Work for the runner.
@@ -68,6 +68,7 @@ package enum DashboardEffect: Effect {
   case seek(TimelineSeek)
   case onPointer(PointerEffect)
   case onHistory(HistoryEffect)
+  case onControls(ControlsEffect)
   case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
@@ -79,6 +80,7 @@ package enum DashboardEffect: Effect {
       typed
     case region, trail, tick, sight, violations
     case history(HistoryEffect.Slot)
+    case controls(ControlsEffect.Slot)
   }
 
   package var slot: Slot? {
@@ -95,6 +97,7 @@ package enum DashboardEffect: Effect {
     case .seek: .seek
     case .onPointer(let effect): effect.slot
     case .onHistory(let effect): effect.slot.map(Slot.history)
+    case .onControls(let effect): effect.slot.map(Slot.controls)
     case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
@@ -154,5 +157,6 @@ package enum DashboardAnswer: Sendable {
   case found(TimelineSeek.Found, TimelineSeek)
   case onPointer(PointerAnswer)
   case onHistory(HistoryAnswer)
+  case onControls(ControlsAnswer)
   case typed(Loadable<TypedData>, TypedQuery)
 }

@@ -28,6 +28,8 @@ extension DashboardState: Program {
 
   private mutating func press(_ key: Key) -> Asked {
     notice = nil
+    // Letters are text where text is typed, and a pause must not wait until it is done.
+    if key == .control("p"), mode != .browsing || isTypingSearch { return perform(.pauseAll) }
     switch mode {
     case .help(var help):
       if key == .control("z") { return mask() + [.suspend] }
@@ -111,6 +113,7 @@ extension DashboardState: Program {
     case .onScreens(let action): return perform(action)
     case .onHistory(let action): return perform(action)
     case .onViolations(let action): return perform(action)
+    case .onControls(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -133,9 +136,6 @@ extension DashboardState: Program {
       return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
-    case .unavailable:
-      notice =
-        "There is no screen of that number in this release. Press ? for those that there are."
     }
     return []
   }
@@ -147,6 +147,7 @@ extension DashboardState: Program {
     if let asked = leavePointer() { return asked }
     if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
     if screen == .history, let asked = closeEntry() { return asked }
+    if screen == .controls, let asked = closeControl() { return asked }
     if let asked = returnFromJump() { return asked }
     if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }

@@ -39,16 +39,18 @@ struct LayerTable {
     Module(4, "Configuration", "SafeFiles TUI"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Policy PolicyFiles Recordings Summaries"),
     Module(5, "Compliance", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(5, "Controls", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       6, "Dashboard",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Keyboard Ledger Mosaic Pixels Policy \
-      Recordings SafeFiles Summaries TUI
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Controls Keyboard Ledger Mosaic \
+      Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI
       """),
     Module(
       7, "seen",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Dashboard Keyboard \
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Controls Dashboard \
+      Keyboard \
       Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
       """),
   ])

@@ -13,6 +13,7 @@ package final class EffectRunner: Sendable {
   let layout: @Sendable () -> KeyboardLayout
   let history: HistoryRunner?
   let policy: (@Sendable () throws -> RecordedPolicy)?
+  let controls: ControlsRunner?
   let clock: @Sendable () -> Instant
   let contents: Mutex<CaptureLibrary.Contents>
 
@@ -20,16 +21,18 @@ package final class EffectRunner: Sendable {
   ///   - layout: called when keys are first shown, as loading one takes milliseconds.
   ///   - history: nil where there is no ledger to be shown, as in the demo.
   ///   - policy: reads the history of policies; nil where there is none, as in the demo.
+  ///   - controls: nil where nothing can be chosen, as in the demo.
   ///   - clock: what time it is.
   package init(
     library: CaptureLibrary, calendar: any DayCalendar,
     history: HistoryRunner? = nil,
-    policy: (@Sendable () throws -> RecordedPolicy)? = nil,
+    policy: (@Sendable () throws -> RecordedPolicy)? = nil, controls: ControlsRunner? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     layout: @escaping @Sendable () -> KeyboardLayout
   ) throws {
     (self.library, self.calendar, self.layout) = (library, calendar, layout)
     (self.history, self.policy, self.clock) = (history, policy, clock)
+    self.controls = controls
     contents = Mutex(try library.atStart())
   }
 
@@ -77,6 +80,8 @@ package final class EffectRunner: Sendable {
     case .onPointer(let effect): await run(effect, send)
     case .onHistory(let effect):
       await history?.run(effect) { await send(.onHistory($0)) }
+    case .onControls(let effect):
+      await controls?.run(effect) { await send(.onControls($0)) }
     case .typed(let query): await sendTyped(query, send)
     case .maskLater:
       // The time for which text is shown. It fails only where the task is cancelled, as by `v`, which is asked for next.
@@ -108,7 +113,7 @@ package final class EffectRunner: Sendable {
   private func load(_ query: Query, _ send: @Sendable (DashboardAnswer) async -> Void) async {
     do {
       switch query.screen {
-      case .timeline, .history: break
+      case .timeline, .controls, .history: break
       case .overview:
         let data = try await metered(query, send) { [self] in
           try overview(query, titles: true, $0)

@@ -35,6 +35,9 @@ extension DashboardState {
     if screen == .history, pages.isEmpty {
       return HistoryView.draw(ledger, historyContext, in: size)
     }
+    if screen == .controls, pages.isEmpty {
+      return ControlsView.draw(controls, controlsContext, in: size)
+    }
     if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
     switch pages.last {
     case .rows(let rows)?: return RowsView.draw(rows, self, in: size)
@@ -50,6 +53,7 @@ extension DashboardState {
     case .keys: KeysView.draw(self, in: size)
     case .navigation: NavigationView.draw(self, in: size)
     case .screens: ScreensView.draw(self, in: size)
+    case .controls: ControlsView.draw(controls, controlsContext, in: size)
     case .history: HistoryView.draw(ledger, historyContext, in: size)
     }
   }

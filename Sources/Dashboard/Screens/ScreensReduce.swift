@@ -29,6 +29,7 @@ extension DashboardState {
       screens.list = list
       return screens.large == nil ? wantedThumbnails() : openLarge()
     case .overview: return moveOverview(action)
+    case .controls: return moveControls(action)
     case .history: return moveHistory(action)
     case .keys: return moveTyped(action)
     case .pointer: return []
@@ -58,6 +59,7 @@ extension DashboardState {
     let isOther = hasStarted && self.size != size
     self.size = size
     ledger.size = contentSize
+    controls.size = contentSize
     if isOther, isRevealed { return mask() + resize(size) }
     if !hasStarted {
       hasStarted = true
