@@ -1,5 +1,4 @@
 internal import CaptureModel
-internal import Ledger
 package import Policy
 package import PolicyFiles
 
@@ -20,37 +19,13 @@ package enum RecordedPolicy: Sendable {
   package static func read(
     _ folder: String, _ store: PolicyStore, isCancelled: () -> Bool = { false }
   ) throws -> RecordedPolicy {
-    guard let reader = try reader(folder) else { return .noLedger }
     var history = LedgerHistory(offer: store.formerOffer, choice: store.former)
-    var cursor = reader.entries()
-    while !isCancelled(), let batch = try next(&cursor) {
-      for index in 0..<batch.count { history.consume(try entry(batch.entry(index))) }
+    let isThere = try LedgerWalk.entries(of: folder, isCancelled: isCancelled) {
+      history.consume($0)
     }
-    if case .damaged(let damage)? = cursor.end {
-      throw LedgerError.file(.damaged(path: reader.path, damage))
-    }
+    guard isThere else { return .noLedger }
     let hasPolicy = history.events.contains { if case .changed = $0 { true } else { false } }
     return hasPolicy ? .history(PolicyHistory(history.events)) : .noPolicy
-  }
-
-  /// nil where nobody has begun it.
-  private static func reader(_ folder: String) throws(LedgerError) -> LedgerReader? {
-    do { return try LedgerFolder.reader(folder) } catch {
-      guard case .noLedger = error else { throw error }
-      return nil
-    }
-  }
-
-  private static func next(_ cursor: inout FrameCursor) throws(LedgerError) -> EntryBatch? {
-    do { return try cursor.next() } catch { throw .file(error) }
-  }
-
-  private static func entry(
-    _ stored: StoredEntry
-  ) throws(RecordedPolicyError) -> LedgerEntry {
-    do { return try LedgerEntry(bytes: stored.bytes) } catch {
-      throw .unreadable(entry: stored.number)
-    }
   }
 
   package var history: PolicyHistory? {

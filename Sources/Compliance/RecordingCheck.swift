@@ -10,6 +10,7 @@ internal import PolicyFiles
 package struct RecordingCheck {
   private let history: PolicyHistory
   private let limit: Int
+  private let days: (any DayCalendar)?
   private let calendar: (String) -> (any DayCalendar)?
 
   /// Rows of each table that are read at once.
@@ -17,12 +18,13 @@ package struct RecordingCheck {
 
   /// - Parameters:
   ///   - limit: violations that are listed at most; all are counted.
+  ///   - days: counts by the days of this calendar; nil counts them together.
   ///   - calendar: of a zone by its name; nil where it is not known.
   package init(
-    _ history: PolicyHistory, limit: Int,
+    _ history: PolicyHistory, limit: Int, days: (any DayCalendar)? = nil,
     calendar: @escaping (String) -> (any DayCalendar)? = { ZoneCalendar($0) }
   ) {
-    (self.history, self.limit) = (history, max(0, limit))
+    (self.history, self.limit, self.days) = (history, max(0, limit), days)
     self.calendar = ZoneCache(calendar).calendar
   }
 
@@ -36,8 +38,8 @@ package struct RecordingCheck {
   ) throws -> RecordingFindings {
     let windows =
       history.asksAboutWindows ? try FrontWindows(of: source, isCancelled: isCancelled) : nil
-    func walk(_ steps: [Stream: Int]?) throws -> Walk {
-      let walk = Walk(history, limit, windows, source, steps, calendar)
+    func walk(_ steps: [RecordingWalk.Lane: Int]?) throws -> RecordingWalk {
+      let walk = RecordingWalk(history, limit, windows, source, steps, days, calendar)
       try walk.read(source, selection, isCancelled: isCancelled, progress: progress)
       return walk
     }
@@ -66,124 +68,5 @@ private final class ZoneCache {
     let made = make(name)
     known[name] = made
     return made
-  }
-}
-
-/// One walk through a recording.
-private struct Walk {
-  private let joins: [Stream: StreamJoin]
-  private let texts: WindowTexts?
-  private let history: PolicyHistory
-
-  init(
-    _ history: PolicyHistory, _ limit: Int, _ windows: FrontWindows?,
-    _ source: any ContentSource, _ steps: [Stream: Int]?,
-    _ calendar: @escaping (String) -> (any DayCalendar)?
-  ) {
-    let texts = windows.map { WindowTexts(of: source, $0) }
-    (self.texts, self.history) = (texts, history)
-    let joins = Stream.allCases.map { stream in
-      (
-        stream,
-        StreamJoin(
-          stream, history, limit: limit, knownSteps: steps?[stream], windows: windows,
-          texts: texts, calendar: calendar)
-      )
-    }
-    self.joins = Dictionary(uniqueKeysWithValues: joins)
-  }
-
-  var steps: [Stream: Int] { joins.mapValues(\.steps) }
-  private var rows: Int { joins.values.reduce(0) { $0 + $1.rows } }
-
-  func read(
-    _ source: any ContentSource, _ selection: RowSelection?, isCancelled: () -> Bool,
-    progress: (Int) -> Void
-  ) throws {
-    func take(_ batch: EventBatch) throws {
-      add(batch)
-      if let failure = texts?.failure { throw failure }
-      progress(rows)
-    }
-    if let selection {
-      try source.events(selection, limit: RecordingCheck.batchLimit, isCancelled: isCancelled) {
-        try take($0)
-        return true
-      }
-      return
-    }
-    var cursor: RecordingCursor?
-    while !isCancelled() {
-      let batch = try source.batch(after: cursor, limit: RecordingCheck.batchLimit)
-      if batch.isEmpty { return }
-      cursor = batch.cursor
-      try take(batch)
-    }
-  }
-
-  private func add(_ batch: EventBatch) {
-    for stream in [Stream.motion, .clicks, .keys, .screens] {
-      guard let common = batch.columns.first(where: { $0.0 == stream })?.1 else { continue }
-      add(common, stream, stream == .screens ? .screens : .actions, batch.isInOrder)
-    }
-    addNavigation(batch)
-    addTallies(batch)
-  }
-
-  private func add(
-    _ common: EventBatch.Common, _ stream: Stream, _ table: RowReference.Table, _ isInOrder: Bool
-  ) {
-    guard let join = joins[stream] else { return }
-    for index in common.rows.indices {
-      join.take(common.rows[index], common.instants[index], in: table, isInOrder: isInOrder)
-    }
-  }
-
-  private func addNavigation(_ batch: EventBatch) {
-    guard let join = joins[.navigation] else { return }
-    let rows = batch.navigation
-    for index in rows.kinds.indices {
-      let isWindow = rows.kinds[index] == .window
-      join.take(
-        rows.common.rows[index], rows.common.instants[index], in: isWindow ? .windows : .browser,
-        window: isWindow ? rows.windows[index] : nil,
-        // The tables of windows and of the browser are read apart, each in its own order.
-        isInOrder: batch.isInOrder && isWindow)
-    }
-  }
-
-  /// Numbers of events, which tell neither which key nor where.
-  private func addTallies(_ batch: EventBatch) {
-    let rows = batch.tallies
-    for index in rows.common.rows.indices {
-      for stream in Stream.allCases where rows.tells(of: stream, at: index) {
-        joins[stream]?.take(
-          rows.common.rows[index], rows.common.instants[index], in: .actions, detail: .counts,
-          isInOrder: false)
-      }
-    }
-  }
-
-  func findings(limit: Int, epochs: Int) -> RecordingFindings {
-    var findings = RecordingFindings()
-    // Hours that the rows show twice and the history does not: any of its entries in them may be of
-    // either.
-    let repeated = joins.values.filter { $0.steps != epochs - 1 }.flatMap(\.repeated)
-    findings.violations = joins.values.flatMap(\.found).map { found in
-      guard repeated.contains(where: { $0.contains(found.violation.instant) }) else {
-        return found
-      }
-      return FoundViolation(
-        found.reference, found.violation.uncertain, isCounted: found.isCounted)
-    }.sorted {
-      ($0.violation.instant, $0.reference.row) < ($1.violation.instant, $1.reference.row)
-    }
-    findings.violations = Array(findings.violations.prefix(limit))
-    for (stream, join) in joins {
-      findings.counts.merge(join.tallies, uniquingKeysWith: +)
-      if join.unjudged.total > 0 { findings.unjudged[stream] = join.unjudged }
-    }
-    findings.rows = rows
-    return findings
   }
 }

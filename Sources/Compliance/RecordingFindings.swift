@@ -46,6 +46,12 @@ package struct RecordingFindings: Sendable {
     /// The number of the ledger's entry.
     package let entry: Int
     package let kind: Because.Kind
+    /// Local; nil where days were not asked for, and for rows that are not certain.
+    package let day: Day?
+
+    package init(stream: Stream, entry: Int, kind: Because.Kind, day: Day?) {
+      (self.stream, self.entry, self.kind, self.day) = (stream, entry, kind, day)
+    }
   }
 
   package init() {}

@@ -7,6 +7,9 @@ final class StreamJoin {
   private let limit: Int
   private let windows: FrontWindows?
   private let isAligned: Bool
+  private let days: (any DayCalendar)?
+  /// Of the last row that was forbidden.
+  private var day: (day: Day, span: Span)?
   private var finder: ViolationFinder
   private var place = 0
   private var latest: Instant?
@@ -23,10 +26,11 @@ final class StreamJoin {
   ///   nil at the first.
   init(
     _ stream: Stream, _ history: PolicyHistory, limit: Int, knownSteps: Int?,
-    windows: FrontWindows?, texts: WindowTexts?,
+    windows: FrontWindows?, texts: WindowTexts?, days: (any DayCalendar)?,
     calendar: @escaping (String) -> (any DayCalendar)?
   ) {
     (self.stream, self.limit, self.windows) = (stream, limit, windows)
+    self.days = days
     isAligned = knownSteps != nil && knownSteps == windows?.steps
     finder = ViolationFinder(
       history, stream: stream, clockSteps: knownSteps, calendar: calendar,
@@ -69,9 +73,18 @@ final class StreamJoin {
     }
   }
 
+  private func day(of instant: Instant) -> Day? {
+    guard let days else { return nil }
+    if let day, day.span.contains(instant) { return day.day }
+    let found = days.day(of: instant)
+    day = (found, days.span(of: found))
+    return found
+  }
+
   private func count(_ violation: Violation) {
     let cause = RecordingFindings.Cause(
-      stream: stream, entry: violation.entry, kind: violation.because.kind)
+      stream: stream, entry: violation.entry, kind: violation.because.kind,
+      day: violation.isCertain ? day(of: violation.instant) : nil)
     if let run, run.cause == cause { return self.run = (cause, run.count + 1) }
     if let run { counts[run.cause, default: 0] += run.count }
     run = (cause, 1)

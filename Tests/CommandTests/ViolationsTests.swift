@@ -168,4 +168,36 @@ struct ViolationsTests {
     _ = try program.run("violations", "--recording", store.path)
     #expect(try store.fingerprint().differences(since: before) == [])
   }
+
+  /// By day, stream and rule; entering it again changes nothing, and more rows are entered as more.
+  @Test func whatWasFoundIsEnteredOnce() throws {
+    try plant()
+    let copy = program.place("planted")
+    _ = try store.copy(to: copy)
+    let ledger = try LedgerStory.paths(program.surroundings.environment).ledger
+    func entries() throws -> [ViolationFound] {
+      var cursor = try LedgerReader(directory: ledger).entries()
+      var found: [ViolationFound] = []
+      while let batch = try cursor.next() {
+        for index in 0..<batch.count {
+          let entry = try LedgerEntry(bytes: batch.entry(index).bytes)
+          if case .violationFound(let body) = entry.event { found.append(body) }
+        }
+      }
+      return found
+    }
+    let first = try program.run("violations", "--record")
+    #expect(first.status == 3)
+    #expect(first.messages.contains("note: 3 entries were written into your ledger."))
+    #expect(
+      try Set(entries().map { "\($0.stream.rawValue) \($0.rule.rawValue) \($0.rows.number)" }) == [
+        "keys pause 2", "keys level 1", "navigation pause 1",
+      ])
+    let again = try program.run("violations", "--record")
+    #expect(again.messages.contains("Your ledger has all of it already."))
+    #expect(try entries().count == 3)
+    #expect(try program.run("ledger", "verify").status == 0)
+    let narrowed = try program.run("violations", "--record", "--day", "2026-11-24")
+    #expect(narrowed.status == 64)
+  }
 }

@@ -1,7 +1,7 @@
 package import CaptureLibrary
 package import CaptureModel
 package import Compliance
-internal import Policy
+package import Policy
 internal import Recordings
 internal import Summaries
 
@@ -23,6 +23,8 @@ package struct ViolationReading: Sendable {
   package struct Result: Sendable {
     /// Why nothing was judged; nil where something was.
     package var silence: String?
+    /// By which it was judged.
+    package var history: PolicyHistory?
     package var found: [Found] = []
     package var failures: [Failure] = []
     /// False where it was cancelled.
@@ -54,17 +56,19 @@ package struct ViolationReading: Sendable {
   /// - Parameters:
   ///   - span: nil for all times.
   ///   - limit: violations that are listed of each recording, at most; all are counted.
+  ///   - days: as for `RecordingCheck`.
   ///   - progress: gets the rows that were read so far, of all recordings.
   /// - Throws: where the history cannot be read, or the summaries. A recording that cannot be is among
   ///   the failures.
   package func read(
     _ entries: [CaptureLibrary.Entry], span: Span? = nil, limit: Int,
+    days: (any DayCalendar)? = nil,
     isCancelled: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
   ) throws -> Result {
     let policy = try policy()
-    var result = Result(silence: policy.silence)
+    var result = Result(silence: policy.silence, history: policy.history)
     guard let history = policy.history else { return result }
-    let check = RecordingCheck(history, limit: limit)
+    let check = RecordingCheck(history, limit: limit, days: days)
     for entry in entries {
       guard let source = entry.source, !isCancelled() else { continue }
       let before = result.rows

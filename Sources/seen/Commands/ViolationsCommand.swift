@@ -6,6 +6,7 @@ internal import Dashboard
 internal import Ledger
 internal import Policy
 internal import PolicyFiles
+internal import Summaries
 
 /// `seen violations`
 struct ViolationsCommand: ParsableCommand {
@@ -20,6 +21,12 @@ struct ViolationsCommand: ParsableCommand {
 
   @OptionGroup var options: RecordingOptions
   @Flag(name: .long, help: "Print JSON (schema seen.violations.v1).") var json = false
+  @Flag(
+    name: .long,
+    help:
+      "Enter in your ledger how many there are of each day; what it has already is not entered again."
+  )
+  var record = false
   @Option(
     name: .long,
     help: ArgumentHelp("List so many at most; all are counted.", valueName: "number"))
@@ -27,6 +34,10 @@ struct ViolationsCommand: ParsableCommand {
 
   func validate() throws {
     if limit < 0 { throw ValidationError("The limit must not be negative.") }
+    if record, options.choice != .all || !options.recording.isEmpty {
+      throw ValidationError(
+        "--record enters whole days of all recordings: leave out --day, --span and --recording.")
+    }
   }
 
   func run() throws {
@@ -37,6 +48,7 @@ struct ViolationsCommand: ParsableCommand {
     let meter = ProgressMeter()
     let result = try ViolationAccess.reading(library, surroundings).read(
       contents.entries, span: options.span(surroundings.calendar), limit: limit,
+      days: record ? surroundings.calendar : nil,
       progress: { meter.show(events: $0) })
     meter.clear()
     let calendar = surroundings.calendar
@@ -44,6 +56,7 @@ struct ViolationsCommand: ParsableCommand {
       let time = calendar.localTime(at: instant)
       return "\(time.day.iso8601) \(time.clock)"
     }
+    if record { try ViolationAccess.record(result, surroundings) }
     try show(report, result, contents, library)
   }
 
@@ -74,6 +87,26 @@ enum ViolationAccess {
     _ library: CaptureLibrary, _ surroundings: Surroundings
   ) throws -> ViolationReading {
     ViolationReading(library, policy: try reader(surroundings))
+  }
+
+  /// Enters what the ledger does not have yet, and says how much that was.
+  static func record(_ result: ViolationReading.Result, _ surroundings: Surroundings) throws {
+    guard let history = result.history else { return }
+    let paths = try LedgerAccess.paths(surroundings)
+    let events = try ViolationEntries(ledger: paths.ledger)
+      .events(result.found.map(\.findings), history)
+    if !events.isEmpty {
+      let ledger = try LedgerAccess.owner(surroundings)
+      try ledger.appendBlocking(events)
+      try ledger.close()
+    }
+    StandardStreams.tell(
+      "note",
+      events.isEmpty
+        ? "Your ledger has all of it already."
+        : events.count == 1
+          ? "1 entry was written into your ledger."
+          : "\(events.count) entries were written into your ledger.")
   }
 
   /// For the dashboard; nil where there is no home for a ledger, which whatever needs one tells.

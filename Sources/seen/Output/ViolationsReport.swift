@@ -71,8 +71,11 @@ struct ViolationsReport: Encodable {
   }
 
   private static func causes(_ findings: [RecordingFindings]) -> [Cause] {
-    let counts = findings.reduce(into: [:]) { sum, found in
-      sum.merge(found.counts, uniquingKeysWith: +)
+    // Of all days together.
+    let counts = findings.flatMap(\.counts).reduce(into: [RecordingFindings.Cause: Int]()) {
+      let cause = RecordingFindings.Cause(
+        stream: $1.key.stream, entry: $1.key.entry, kind: $1.key.kind, day: nil)
+      $0[cause, default: 0] += $1.value
     }
     return counts.map { cause, count in
       Cause(
