@@ -12,6 +12,7 @@ enum Failure {
   /// Statuses that scripts can rely on.
   enum Status {
     static let failure: Int32 = 1
+    static let violations: Int32 = 3
     static let unreadable: Int32 = 4
     static let notAllowed: Int32 = 7
     /// Where the reader of the output has gone: what a shell shows for a program that SIGPIPE ends.
