@@ -63,7 +63,7 @@ package enum PlainPolicy {
   }
 
   package static func choice(
-    _ level: Level = .full, levels: [Stream: Level] = [:], expires: Instant? = nil,
+    _ level: Level = .full, levels: [CaptureModel.Stream: Level] = [:], expires: Instant? = nil,
     state: Consent.State = .consented, pauses: [PolicyPause] = [], schedule: WeekSchedule? = nil,
     exclusions: ExclusionRules = .none
   ) -> Choice {
@@ -77,13 +77,13 @@ package enum PlainPolicy {
   }
 
   package static func pause(
-    _ streams: Set<Stream> = Set(Stream.allCases), from: Instant, until: Instant?
+    _ streams: Set<CaptureModel.Stream> = Set(Stream.allCases), from: Instant, until: Instant?
   ) -> PolicyPause {
     PolicyPause(
       id: "00112233445566778899aabbccddeeff", streams: streams, from: from, until: until)
   }
 
-  private static func all(_ level: Level) -> [Stream: Level] {
-    Dictionary(uniqueKeysWithValues: Stream.allCases.map { ($0, level) })
+  private static func all(_ level: Level) -> [CaptureModel.Stream: Level] {
+    Dictionary(uniqueKeysWithValues: CaptureModel.Stream.allCases.map { ($0, level) })
   }
 }
