@@ -92,13 +92,14 @@ let package = Package(
 
     module(
       "Controls",
-      ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 6
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard", "Ledger",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard",
+        "Ledger",
         "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
@@ -107,7 +108,8 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Controls",
-        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "Recordings",
         "SafeFiles",
         "Summaries", "TUI", "Terminal", arguments,
       ],
@@ -153,6 +155,12 @@ let package = Package(
       [
         "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
         "PolicyFixtures", "SafeFiles", "TerminalHarness",
+      ]),
+    tests(
+      "ControlsTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Controls", "Ledger", "Policy", "PolicyFiles",
+        "PolicyFixtures", "SafeFiles",
       ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),

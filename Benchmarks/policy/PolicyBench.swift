@@ -47,9 +47,10 @@ enum PolicyBench {
   /// Of a fortnight, oldest first, in a hundred windows.
   private static func rows(_ count: Int) -> [PolicyRow] {
     let step = 14 * 86_400_000_000 / Int64(count)
-    return (0..<count).map { index in
-      PolicyRow(
-        row: RowID(index), instant: RandomPolicy.start + Int64(index) * step, detail: .full,
+    return (0..<count).map { (index: Int) -> PolicyRow in
+      let instant: Instant = RandomPolicy.start + Int64(index) * step
+      return PolicyRow(
+        row: RowID(index), instant: instant, detail: .full,
         window: WindowReference(row: RowID(index / 500 % 100 + 1)))
     }
   }

@@ -38,7 +38,7 @@ struct LayerTable {
     Module(4, "Terminal", "TUI Cells CNcurses"),
     Module(4, "Configuration", "SafeFiles TUI"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
-    Module(5, "Controls", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(5, "Controls", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       6, "Dashboard",
       """
