@@ -32,7 +32,7 @@ package struct ControlsSight: Sendable, Equatable {
 }
 
 /// Why a decision was not taken; nothing changed, unless it says so.
-package enum ControlError: Explained {
+package enum ControlError: Explained, Equatable {
   case edit(ChoiceEditError)
   case store(PolicyStoreError)
   /// A wider choice needs its entry first.

@@ -150,7 +150,7 @@ struct DecisionTests {
     let desk = scratch.desk
     #expect(throws: ControlError.edit(.noOffer)) {
       let offer = try DeskScratch().offer()
-      try desk.make([.level(.keys, .full), .yes(offer, [.keys: .full])])
+      _ = try desk.make([.level(.keys, .full), .yes(offer, [.keys: .full])])
     }
     #expect(desk.look().choice == nil)
     #expect(throws: ControlError.edit(.nothingPaused)) { try desk.make([.resuming([.keys])]) }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import CaptureModel
 import Policy
 import PolicyFixtures

@@ -15,9 +15,7 @@ enum PolicyPast {
     else { return nil }
     let store = try PolicyAccess.store(surroundings)
     let paths = try LedgerAccess.paths(surroundings)
-    do throws(LedgerError) { _ = try LedgerFolder.reader(paths.ledger) } catch .noLedger {
-      return nil
-    }
+    guard try hasBegun(paths) else { return nil }
     var history = LedgerHistory(offer: store.formerOffer, choice: store.former)
     let trust = try paths.ownKey().map(LedgerVerifier.Trust.owner) ?? .anyone
     let verdict = try LedgerVerifier(paths.ledger, trust: trust).verify(visit: {
@@ -30,6 +28,12 @@ enum PolicyPast {
       offer: LoadedFile(path: store.offerPath, input: pair.offer),
       choice: LoadedFile(path: store.choicePath, input: pair.choice))
     return PolicyReport(policy, at: instant, entries: entries)
+  }
+
+  /// - Throws: where a history is there and cannot be read.
+  private static func hasBegun(_ paths: LedgerPaths) throws -> Bool {
+    do { _ = try LedgerFolder.reader(paths.ledger) } catch LedgerError.noLedger { return false }
+    return true
   }
 
   static func show(_ report: PolicyReport, isJSON: Bool) throws {
