@@ -86,8 +86,17 @@ let package = Package(
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
     module("Configuration", ["SafeFiles", "TUI"]),
+    module(
+      "RecorderLink",
+      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 5
+    module(
+      "Conformance",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ]),
     module(
       "CaptureLibrary",
       ["CaptureModel", "Keyboard", "Policy", "PolicyFiles", "Recordings", "Summaries"]),
@@ -102,7 +111,8 @@ let package = Package(
       "Dashboard",
       [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
-        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "SafeFiles",
         "Summaries", "TUI",
       ]),
 
@@ -111,10 +121,8 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
-        "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
-        "Recordings",
-        "SafeFiles",
-        "Summaries", "TUI", "Terminal", arguments,
+        "Conformance", "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy",
+        "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -147,7 +155,11 @@ let package = Package(
       ], exclude: ["Vectors"]),
     testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy"]),
     .executableTarget(
-      name: "PolicyBench", dependencies: ["CaptureModel", "Policy", "PolicyFixtures"],
+      name: "PolicyBench",
+      dependencies: [
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles",
+      ],
       path: "Benchmarks/policy", swiftSettings: settings),
     .executableTarget(
       name: "ViolationBench",
@@ -163,6 +175,19 @@ let package = Package(
         "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
         "PolicyFixtures", "SafeFiles", "TerminalHarness",
       ]),
+    .executableTarget(
+      name: "ObeyingRecorder",
+      dependencies: [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ],
+      path: "Tests/Support/ObeyingRecorder", swiftSettings: settings),
+    tests(
+      "RecorderLinkTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles", "TerminalHarness",
+      ]),
     testSupport(
       "ComplianceFixtures", ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles"]),
     tests(
@@ -177,8 +202,11 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "SafeFiles", "Summaries", "TUI",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Controls",
+        "Dashboard",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "SafeFiles",
+        "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
@@ -198,7 +226,7 @@ let package = Package(
       "CommandTests",
       [
         "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
-        "LedgerFixtures", "LedgerRoles", "Policy", "TerminalHarness",
+        "LedgerFixtures", "LedgerRoles", "ObeyingRecorder", "Policy", "TerminalHarness",
       ]),
     tests(
       "SessionTests",

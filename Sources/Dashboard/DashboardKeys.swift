@@ -31,6 +31,8 @@ extension DashboardState {
       ("the levels of a stream", controlsLevelKeys.over(everywhere)),
       ("a pause on the Controls screen", controlsPauseKeys.over(everywhere)),
       ("consent to a purpose", controlsPurposeKeys.over(everywhere)),
+      ("windows that are excluded", controlsExclusionKeys.over(everywhere)),
+      ("the hours of a week", controlsScheduleKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
       ("rows that were forbidden", violationsKeys.over(everywhere)),
@@ -76,7 +78,7 @@ extension DashboardState {
   private static let pause = Binding<DashboardState, DashboardAction>(
     name: "pause", "p", .control("p"), action: .onControls(.pauseAll),
     summary: "Pause everything, at once; Ctrl-P where text is typed", hint: "Pause",
-    group: "Program")
+    group: "Always")
 
   private static let spans: [Binding<DashboardState, DashboardAction>] = [
     Binding(

@@ -29,7 +29,9 @@ extension DashboardState: Program {
   private mutating func press(_ key: Key) -> Asked {
     notice = nil
     // Letters are text where text is typed, and a pause must not wait until it is done.
-    if key == .control("p"), mode != .browsing || isTypingSearch { return perform(.pauseAll) }
+    if key == .control("p"), mode != .browsing || isTypingSearch || isWritingPattern {
+      return perform(.pauseAll)
+    }
     switch mode {
     case .help(var help):
       if key == .control("z") { return mask() + [.suspend] }
@@ -41,6 +43,7 @@ extension DashboardState: Program {
     case .filter(let form): return press(key, in: form)
     case .browsing:
       if isTypingSearch { return pressInSearch(key) }
+      if isWritingPattern { return pressInPattern(key) }
       switch keymap.resolve(key, in: self) {
       case .action(let action): return perform(action)
       case .refused(let reason): notice = reason
@@ -84,6 +87,7 @@ extension DashboardState: Program {
       chooser.field.insert(text)
       mode = .span(chooser)
     case .browsing where isTypingSearch: search?.field.insert(text)
+    case .browsing where isWritingPattern: controls.insert(text)
     case .browsing: notice = "Pasted text was ignored: nothing is being typed."
     }
     return []

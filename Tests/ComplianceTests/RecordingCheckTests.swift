@@ -144,11 +144,19 @@ struct RecordingCheckTests {
     let found = try person.findings()
     #expect(found.sorted == ["keys 1", "keys 6", "keys 7"])
     #expect(found.violations.allSatisfy { $0.violation.isCertain })
-    // Where the rows do not show it, an hour that the clock showed twice is not certain.
-    try person.recording.replaceRows([25, 35].map { .key(at($0 * minute)) })
-    let blind = try person.findings()
-    #expect(blind.names == ["keys 1", "keys 2"])
-    #expect(blind.violations.allSatisfy { !$0.violation.isCertain })
+  }
+
+  /// 10:00 off, 10:30 full, the clock back, 10:10 full: of 10:15 nobody can say which it was.
+  @Test func anHourThatCameTwiceIsNotCertainWhereTheRowsDoNotShowIt() throws {
+    let person = try Person()
+    try person.choices.offer(PlainPolicy.offer(), at: ten)
+    try person.choices.choose(PlainPolicy.choice(.off), at: ten)
+    try person.choices.choose(PlainPolicy.choice(), at: ten + 30 * minute)
+    try person.choices.choose(PlainPolicy.choice(), at: ten + 10 * minute)
+    try person.recording.replaceRows([5, 15, 35].map { .key(at($0 * minute)) })
+    let found = try person.findings()
+    #expect(found.names == ["keys 1", "keys 2"])
+    #expect(found.violations.map(\.violation.isCertain) == [true, false])
   }
 
   /// The ledger knows of no step, so what was forbidden in an hour that came twice is not certain.

@@ -37,6 +37,10 @@ struct LayerTable {
     Module(4, "Summaries", "CaptureModel SafeFiles"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
     Module(4, "Configuration", "SafeFiles TUI"),
+    Module(4, "RecorderLink", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(
+      5, "Conformance",
+      "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Policy PolicyFiles Recordings Summaries"),
     Module(5, "Compliance", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(5, "Controls", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
@@ -49,9 +53,9 @@ struct LayerTable {
     Module(
       7, "seen",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Controls Dashboard \
-      Keyboard \
-      Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Conformance Controls \
+      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI \
+      Terminal
       """),
   ])
 

@@ -12,8 +12,12 @@ package enum ControlsEffect: Effect {
   case decide(Decision)
   /// Asks each recorder that runs what it does, and ends or begins its pause as the choice says.
   case askRecorders
+  /// Which windows and apps were seen.
+  case listWindows
+  /// What a pattern would have hidden of the past.
+  case tryPattern(WindowPattern)
 
-  package enum Slot: Hashable, Sendable { case look, recorders }
+  package enum Slot: Hashable, Sendable { case look, recorders, windows, trial }
 
   /// Nothing takes the place of a decision, or cancels it.
   package var slot: Slot? {
@@ -21,6 +25,8 @@ package enum ControlsEffect: Effect {
     case .look: .look
     case .decide: nil
     case .askRecorders: .recorders
+    case .listWindows: .windows
+    case .tryPattern: .trial
     }
   }
 }
@@ -67,6 +73,8 @@ package enum ControlsAnswer: Sendable {
   case decided(Decision, ControlsSight, CellText?)
   case refused(Decision, LibraryFacts.Told)
   case recorders([RecorderLine])
+  case windows(Loadable<[SeenWindow]>)
+  case tried(WindowPattern, Loadable<CellText>)
 }
 
 /// What a key asks of the Controls screen.
@@ -80,6 +88,8 @@ package enum ControlsAction: Equatable, Sendable {
   /// To every stream of the purpose that is shown, or none.
   case toggleAll
   case agree, refuse, acknowledge
+  case write, remove, switchMode
+  case toggleDay, officeHours, anyTime, left, right
   case up, down, pageUp, pageDown, first, last
   case select(Int)
 }

@@ -60,6 +60,47 @@ extension ControlsState {
       summary: "Confirm that you have read it, which is no consent", group: "Consent"),
   ])
 
+  package static let exclusionKeys = Keymap<ControlsState, ControlsAction>([
+    Binding(
+      name: "controls.exclusion.try", .enter, action: .open,
+      summary: "What it would have hidden; once more excludes it", hint: "Try, exclude",
+      group: "Exclusions"),
+    Binding(
+      name: "controls.exclusion.write", "+", action: .write, summary: "Write a pattern",
+      hint: "Write", group: "Exclusions"),
+    Binding(
+      name: "controls.exclusion.remove", "-", .delete, action: .remove,
+      summary: "Take the pattern out of the list", hint: "Take out", group: "Exclusions"),
+    Binding(
+      name: "controls.exclusion.mode", "o", action: .switchMode,
+      summary: "Exclude these windows, or record only these", group: "Exclusions"),
+  ])
+
+  package static let scheduleKeys = Keymap<ControlsState, ControlsAction>([
+    Binding(
+      name: "controls.schedule.keep", .enter, action: .open, summary: "Keep these hours",
+      hint: "Keep", group: "Schedule"),
+    Binding(
+      name: "controls.schedule.toggle", .space, action: .toggle,
+      summary: "Open or close this half hour", hint: "Open/close", group: "Schedule"),
+    Binding(
+      name: "controls.schedule.day", "d", action: .toggleDay,
+      summary: "Open or close the whole day",
+      hint: "Day", group: "Schedule"),
+    Binding(
+      name: "controls.schedule.office", "o", action: .officeHours,
+      summary: "Monday to Friday from nine to five", group: "Schedule"),
+    Binding(
+      name: "controls.schedule.any", "a", action: .anyTime, summary: "Any time",
+      group: "Schedule"),
+    Binding(
+      name: "controls.schedule.left", .left, "h", action: .left, summary: "Half an hour earlier",
+      group: "Schedule"),
+    Binding(
+      name: "controls.schedule.right", .right, "l", action: .right,
+      summary: "Half an hour later", group: "Schedule"),
+  ])
+
   private static let unread: @Sendable (ControlsState) -> CellText? = {
     $0.policy == nil ? "What may be recorded is still being read." : nil
   }

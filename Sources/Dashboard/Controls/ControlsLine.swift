@@ -41,8 +41,10 @@ struct ControlsLine {
       case .pause:
         lines.append(blank(index))
         lines.append(pause(index, state, sight, context))
+      case .exclusions: lines.append(exclusions(index, sight, context))
+      case .schedule: lines.append(schedule(index, sight, context))
       case .purpose(let name):
-        if case .pause = rows[index - 1] {
+        if case .schedule = rows[index - 1] {
           lines.append(blank(index))
           lines.append(title(index, "What your employer asks for"))
         }
@@ -77,8 +79,8 @@ struct ControlsLine {
         Part(column: 25, text: word(sight.choice?.levels[stream] ?? .off)),
         Part(column: 33, text: mark.word, role: mark.role),
         Part(
-          column: 41, text: CellText(untrusted: level.because.words(context.short)),
-          role: .muted),
+          column: 41,
+          text: context.reason(level, asked: sight.offer?.asked(stream) ?? .off), role: .muted),
       ])
   }
 
@@ -100,6 +102,40 @@ struct ControlsLine {
         Part(column: 3, text: context.glyphs == .unicode ? "‖" : "=", role: .paused),
         Part(column: 5, text: "Pause", role: .title),
         Part(column: 17, text: text, role: holding.isEmpty ? .muted : .paused),
+      ])
+  }
+
+  private static func exclusions(
+    _ index: Int, _ sight: ControlsSight, _ context: ControlsView.Context
+  ) -> ControlsLine {
+    let rules = sight.choice?.exclusions ?? .suggested
+    let count = Numbers.counted(rules.patterns.count, "pattern", "patterns")
+    let text: CellText =
+      rules.mode == .only
+      ? "only windows of \(count) may be recorded"
+      : rules.patterns.isEmpty ? "no window is excluded" : "windows of \(count) are never recorded"
+    return named("Windows", context.glyphs == .unicode ? "▧" : "#", text, index)
+  }
+
+  private static func schedule(
+    _ index: Int, _ sight: ControlsSight, _ context: ControlsView.Context
+  ) -> ControlsLine {
+    let schedule = sight.choice?.schedule
+    let form = ScheduleForm(schedule, zone: "")
+    let text: CellText =
+      schedule == nil
+      ? "at any time" : "\(form.openHalfHours / 2) of 168 hours of a week are open"
+    return named("Hours", context.glyphs == .unicode ? "◷" : "@", text, index)
+  }
+
+  private static func named(
+    _ name: CellText, _ glyph: CellText, _ text: CellText, _ index: Int
+  ) -> ControlsLine {
+    ControlsLine(
+      row: index, isSelectable: true,
+      parts: [
+        Part(column: 3, text: glyph, role: .muted), Part(column: 5, text: name, role: .title),
+        Part(column: 17, text: text, role: .muted),
       ])
   }
 

@@ -29,11 +29,15 @@ extension ControlsState {
     case .up, .down, .pageUp, .pageDown, .first, .last, .select: move(action)
     case .toggle, .toggleAll, .more, .less: change(action)
     case .agree, .refuse, .acknowledge: return answer(action, now)
+    case .write: writePattern()
+    case .remove: return removePattern()
+    case .switchMode: return switchExclusionMode()
+    case .toggleDay, .officeHours, .anyTime, .left, .right: changeWeek(action)
     }
     return ControlsOutcome()
   }
 
-  private mutating func decide(_ decision: Decision) -> ControlsOutcome {
+  mutating func decide(_ decision: Decision) -> ControlsOutcome {
     switch decision {
     case .pause: pending = .pause
     case .resume: pending = .resume
@@ -60,6 +64,10 @@ extension ControlsState {
         return decide(.pause(form.streams, length))
       }
     case .purpose: change(.toggle)
+    case .exclusions: return openExclusion()
+    case .schedule(let form):
+      place = nil
+      return decide(.edits([.schedule(form.schedule)]))
     case nil: return openSelected()
     }
     return ControlsOutcome()
@@ -74,6 +82,8 @@ extension ControlsState {
     case .pause:
       place = .pause(PauseForm())
       inner = ListWindow(count: PauseForm.rows.count)
+    case .exclusions: return openExclusions()
+    case .schedule: place = .schedule(ScheduleForm(policy?.choice?.schedule, zone: zone))
     case .purpose(let name):
       guard let purpose = policy?.offer?.purpose(name) else { break }
       place = .purpose(PurposeForm(purpose))
@@ -108,6 +118,7 @@ extension ControlsState {
       place = .purpose(form)
       return
     }
+    if case .schedule = place { return changeWeek(action) }
     func step(_ list: inout ListWindow) {
       switch action {
       case .up: list.move(by: -1)
@@ -143,7 +154,8 @@ extension ControlsState {
       default: break
       }
       place = .purpose(form)
-    case .level, nil: break
+    case .schedule: changeWeek(action)
+    case .level, .exclusions, nil: break
     }
   }
 
@@ -173,6 +185,26 @@ extension ControlsState {
       }
       return decide(.edits([.answer(answer)]))
     }
+  }
+}
+
+extension ControlsState {
+  fileprivate mutating func changeWeek(_ action: ControlsAction) {
+    guard case .schedule(var form) = place else { return }
+    switch action {
+    case .up: form.move(days: -1)
+    case .down: form.move(days: 1)
+    case .left: form.move(slots: -1)
+    case .right: form.move(slots: 1)
+    case .first: form.move(slots: -ScheduleForm.slots)
+    case .last: form.move(slots: ScheduleForm.slots)
+    case .toggle: form.toggle()
+    case .toggleDay: form.toggleDay()
+    case .officeHours: form.takeOfficeHours()
+    case .anyTime: form.openAll()
+    default: break
+    }
+    place = .schedule(form)
   }
 }
 

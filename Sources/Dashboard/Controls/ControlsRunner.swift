@@ -26,6 +26,7 @@ package final class ControlsRunner: Sendable {
     switch effect {
     case .look: await send(.looked(desk.look()))
     case .decide(let decision): await decide(decision, send)
+    case .listWindows, .tryPattern: break
     case .askRecorders:
       let isPaused = ControlsState(sight: desk.look()).isAllPaused
       await send(.recorders(answers(isPaused: isPaused)))

@@ -19,16 +19,19 @@ extension ControlsState {
     case .refused(_, let told):
       pending = nil
       return ControlsOutcome([.look], notice: told.line)
+    case .windows(let windows): take(windows: windows)
+    case .tried(let pattern, let result): take(trial: result, of: pattern)
     case .recorders(let lines):
       recorders = lines
       list.resize(count: rows.count)
-      return ControlsOutcome()
     }
+    return ControlsOutcome()
   }
 
   private mutating func show(_ seen: ControlsSight) {
     sight = .loaded(seen)
     list.resize(count: rows.count)
+    if case .exclusions = place { inner.resize(count: exclusionRows.count) }
     // What was being answered may have changed under the person's eyes.
     guard case .purpose(let form) = place else { return }
     if seen.offer?.purpose(form.purpose)?.shown != form.shown { place = nil }
@@ -64,6 +67,11 @@ extension ControlsState {
       case .objected: return "You objected."
       case .notified, .expired: return nil
       }
+    case .exclude: return "From now on such windows are excluded."
+    case .removePattern: return "It is out of your list: such windows may be recorded again."
+    case .schedule(let schedule):
+      return schedule == nil
+        ? "Any time is as good as any other now." : "Outside of these hours nothing is recorded."
     default: return "Your choice is written."
     }
   }

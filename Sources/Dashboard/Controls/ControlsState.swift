@@ -20,6 +20,9 @@ package struct ControlsState: Sendable {
 
   package init() {}
 
+  /// Of whoever looks, for a schedule that is new.
+  package var zone = "UTC"
+
   package enum Pending: Equatable, Sendable { case pause, resume, other }
 
   package var policy: ControlsSight? { sight.value }
@@ -49,18 +52,20 @@ package enum ControlsPlace: Equatable, Sendable {
   case level(CaptureModel.Stream)
   case pause(PauseForm)
   case purpose(PurposeForm)
+  case exclusions(ExclusionForm)
+  case schedule(ScheduleForm)
 }
 
 /// A line of the Controls screen that can be selected.
 package enum ControlsRow: Hashable, Sendable {
   case stream(CaptureModel.Stream)
-  case pause
+  case pause, exclusions, schedule
   /// By its name.
   case purpose(String)
   case recorder(Int)
 
   static func all(_ policy: ControlsSight?, _ recorders: [RecorderLine]) -> [ControlsRow] {
-    Stream.allCases.map(ControlsRow.stream) + [.pause]
+    Stream.allCases.map(ControlsRow.stream) + [.pause, .exclusions, .schedule]
       + (policy?.offer?.purposes ?? []).map { .purpose($0.name) }
       + recorders.indices.map(ControlsRow.recorder)
   }

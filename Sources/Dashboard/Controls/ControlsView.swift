@@ -12,6 +12,8 @@ package enum ControlsView {
     /// Of the last day with events, for examples.
     let example: LibraryFacts.DayCounts?
     let isDemo: Bool
+    /// Times of it are shown without their day.
+    let today: Day?
   }
 
   package static func draw(_ state: ControlsState, _ context: Context, in size: Size) -> Canvas {
@@ -23,6 +25,8 @@ package enum ControlsView {
     case .level(let stream): LevelView.draw(stream, state, sight, context, in: size)
     case .pause(let form): PauseView.draw(form, state, in: size)
     case .purpose(let form): PurposeView.draw(form, state, sight, context, in: size)
+    case .exclusions(let form): ExclusionView.draw(form, state, sight, in: size)
+    case .schedule(let form): ScheduleView.draw(form, glyphs: context.glyphs, in: size)
     case nil: drawList(state, sight, context, in: size)
     }
   }

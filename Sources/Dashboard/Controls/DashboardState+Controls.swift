@@ -9,6 +9,9 @@ extension DashboardState {
   static let controlsPauseKeys = lifted(ControlsState.pauseKeys)
   static let controlsPurposeKeys = lifted(ControlsState.purposeKeys)
 
+  static let controlsExclusionKeys = lifted(ControlsState.exclusionKeys)
+  static let controlsScheduleKeys = lifted(ControlsState.scheduleKeys)
+
   private static func lifted(
     _ keys: Keymap<ControlsState, ControlsAction>
   ) -> Keymap<DashboardState, DashboardAction> {
@@ -21,6 +24,8 @@ extension DashboardState {
     case .level: Self.controlsLevelKeys
     case .pause: Self.controlsPauseKeys
     case .purpose: Self.controlsPurposeKeys
+    case .exclusions: Self.controlsExclusionKeys
+    case .schedule: Self.controlsScheduleKeys
     case nil: Self.controlsKeys
     }
   }
@@ -28,11 +33,12 @@ extension DashboardState {
   var controlsContext: ControlsView.Context {
     ControlsView.Context(
       glyphs: facts.glyphs, calendar: facts.calendar, example: library.days.last,
-      isDemo: facts.isDemo)
+      isDemo: facts.isDemo, today: now.map(facts.calendar.day))
   }
 
   mutating func showControls() -> Asked {
-    facts.isDemo ? [] : controlsCommands(controls.begin())
+    controls.zone = facts.calendar.zone
+    return facts.isDemo ? [] : controlsCommands(controls.begin())
   }
 
   mutating func perform(_ action: ControlsAction) -> Asked {
@@ -62,6 +68,16 @@ extension DashboardState {
     return meant.map { perform($0) } ?? []
   }
 
+  /// True while keys are text of a pattern.
+  var isWritingPattern: Bool {
+    screen == .controls && pages.isEmpty && mode == .browsing && controls.isWritingPattern
+  }
+
+  mutating func pressInPattern(_ key: Key) -> Asked {
+    if key == .control("z") { return mask() + [.suspend] }
+    return controlsCommands(controls.take(key))
+  }
+
   /// From what was opened back to the list; nil where the list is shown.
   mutating func closeControl() -> Asked? {
     guard controls.place != nil else { return nil }
@@ -71,7 +87,15 @@ extension DashboardState {
 
   /// Policies change by the clock and by the hands of others: looked at whenever rows are.
   func lookAtControls() -> Asked {
-    facts.isDemo ? [] : [.run(.onControls(.look))]
+    if facts.isDemo { return [] }
+    // Asking a recorder costs it something, so it is asked often only while somebody looks.
+    return [.run(.onControls(.look))]
+      + (screen == .controls ? [.run(.onControls(.askRecorders))] : [])
+  }
+
+  /// At the start: a recorder that began meanwhile may have to be paused.
+  func beginControls() -> Asked {
+    facts.isDemo ? [] : [.run(.onControls(.look)), .run(.onControls(.askRecorders))]
   }
 
   mutating func controlsCommands(_ outcome: ControlsOutcome) -> Asked {

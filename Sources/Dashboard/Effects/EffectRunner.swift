@@ -80,6 +80,9 @@ package final class EffectRunner: Sendable {
     case .onPointer(let effect): await run(effect, send)
     case .onHistory(let effect):
       await history?.run(effect) { await send(.onHistory($0)) }
+    case .onControls(.listWindows): await send(.onControls(.windows(seenWindows())))
+    case .onControls(.tryPattern(let pattern)):
+      await send(.onControls(.tried(pattern, trial(pattern))))
     case .onControls(let effect):
       await controls?.run(effect) { await send(.onControls($0)) }
     case .typed(let query): await sendTyped(query, send)

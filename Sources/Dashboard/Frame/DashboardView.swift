@@ -128,6 +128,12 @@ extension DashboardState {
           Hint(key: "Enter", text: "Filter"), Hint(key: "Space", text: "Stream in/out"),
           Hint(key: "Esc", text: "Cancel"),
         ]
+      case .browsing where isWritingPattern:
+        [
+          Hint(key: "Enter", text: "Try, then exclude"),
+          Hint(key: "Tab", text: "App/title/address"),
+          Hint(key: "Ctrl-P", text: "Pause"), Hint(key: "Esc", text: "Back"),
+        ]
       case .browsing where isTypingSearch:
         [Hint(key: "Enter", text: "Search"), Hint(key: "Esc", text: "Back")]
       case .help:

@@ -28,7 +28,7 @@ extension DashboardState {
   private mutating func turn(_ action: DashboardAction) -> Asked {
     let isList =
       !pages.isEmpty || screen == .navigation || screen == .overview || screen == .history
-      || screen == .controls       || showsTyped
+      || screen == .controls || showsTyped
     return (0..<(isList ? Self.wheelLines : 1)).flatMap { _ in perform(action) }
   }
 
