@@ -112,16 +112,18 @@ struct RecordingWalk {
     // Hours that the rows show twice and the history does not: any of its entries in them may be of
     // either.
     let repeated = joins.values.filter { $0.steps != epochs - 1 }.flatMap(\.repeated)
-    findings.violations = joins.values.flatMap(\.found).map { found in
+    // Lanes in their order, and a stable sort: what lies at one instant stays so listed.
+    let found = Lane.allCases.flatMap { joins[$0]?.found ?? [] }.map { found in
       guard repeated.contains(where: { $0.contains(found.violation.instant) }) else {
         return found
       }
       return FoundViolation(
         found.reference, found.violation.uncertain, isCounted: found.isCounted)
-    }.sorted {
-      ($0.violation.instant, $0.reference.row) < ($1.violation.instant, $1.reference.row)
     }
-    findings.violations = Array(findings.violations.prefix(limit))
+    let sorted = found.enumerated().sorted {
+      ($0.element.violation.instant, $0.offset) < ($1.element.violation.instant, $1.offset)
+    }
+    findings.violations = sorted.prefix(limit).map(\.element)
     for (lane, join) in joins {
       findings.counts.merge(join.tallies, uniquingKeysWith: +)
       guard join.unjudged.total > 0 else { continue }

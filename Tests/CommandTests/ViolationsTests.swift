@@ -80,12 +80,12 @@ struct ViolationsTests {
     #expect(
       lines[0]
         == "2026-11-24T10:01:00.000000Z keys: a key, forbidden by entry 3: you paused it since "
-        + "2026-11-24 10:01:00, until 2026-11-24 10:02:00. Row 3 of keys in \(store.path)")
+        + "2026-11-24 10:01:00 until 2026-11-24 10:02:00. Row 3 of keys in \(store.path)")
     #expect(lines[1].contains("navigation: a window, forbidden by entry 3"))
     #expect(lines[3].contains("forbidden by entry 4: you chose so since 2026-11-24 10:03:00"))
     #expect(lines[3].contains(", so no more than counts. Row 6 of keys"))
     #expect(lines[4] == "4 rows were forbidden: keys 3, navigation 1; 8 rows were looked at.")
-    #expect(lines[5] == "Entry 3, you paused it, until you go on: keys 2")
+    #expect(lines[5] == "Entry 3, paused: keys 2")
     #expect(lines.last == "1 row cannot be judged: from before the first policy that was recorded.")
     #expect(!result.output.contains("Secret"))
     let row = try program.run("row", "--recording", store.path, "keys", "3")

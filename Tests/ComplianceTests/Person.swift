@@ -2,7 +2,6 @@ import CaptureFixtures
 import CaptureModel
 import Compliance
 import ComplianceFixtures
-import Foundation
 import Ledger
 import LedgerFixtures
 import Policy

@@ -18,6 +18,7 @@ struct ViolationsTests {
         recording: 0, reference: RowReference(isKey ? .actions : .screens, RowID(index + 1)),
         stream: isKey ? .keys : .screens, instant: start + Int64(index) * 1_000_000,
         what: isKey ? "a key" : "a picture of the screen", entry: 7 + index % 3,
+        brief: "paused",
         reason: "you paused it since 2026-11-23 17:29:00, until 2026-11-23 17:59:00",
         isCertain: index != 2)
     }
@@ -25,7 +26,7 @@ struct ViolationsTests {
 
   private static func status(_ total: Int) -> ViolationsStatus {
     var status = ViolationsStatus()
-    (status.isDone, status.rows, status.total) = (true, 24_511, total)
+    (status.isDone, status.rows, status.total) = (true, 224_511, total)
     status.unjudged = ["3 rows cannot be judged: from before the first policy that was recorded"]
     return status
   }
@@ -62,7 +63,7 @@ struct ViolationsTests {
 
   @Test func noneIsSaidTogetherWithWhatCannotBeJudged() throws {
     let screen = try Self.opened([], Self.status(0)).draw(in: Size(columns: 120, rows: 24))
-    #expect(screen.shows("None in 24,511 rows that can be judged; 3 rows cannot be judged"))
+    #expect(screen.shows("None in 224,511 rows that can be judged; 3 rows cannot be judged"))
   }
 
   @Test func whileItLooksItSaysHowFarItIs() throws {
@@ -74,7 +75,7 @@ struct ViolationsTests {
 
   @Test func whatIsNotCertainIsMarkedAndTold() throws {
     var state = try Self.opened(Self.items(5), Self.status(5))
-    #expect(state.draw(in: Size(columns: 80, rows: 24)).shows("? a key"))
+    #expect(state.draw(in: Size(columns: 80, rows: 24)).shows("? paused"))
     for _ in 0..<2 { _ = state.reduce(.input(.key(.down))) }
     #expect(
       state.draw(in: Size(columns: 80, rows: 24)).shows("Not certain: the clock was set back"))

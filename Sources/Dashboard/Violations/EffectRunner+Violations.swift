@@ -70,6 +70,7 @@ extension EffectRunner {
     return ViolationsState.Item(
       recording: recording, reference: found.reference, stream: violation.stream,
       instant: violation.instant, what: CellText(untrusted: found.what), entry: violation.entry,
+      brief: CellText(untrusted: violation.because.kind.brief),
       reason: CellText(untrusted: reason), isCertain: violation.isCertain)
   }
 }

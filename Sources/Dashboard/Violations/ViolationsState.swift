@@ -21,17 +21,18 @@ package struct ViolationsState: Sendable {
     package var what: CellText
     /// The number of the ledger's entry.
     package var entry: Int
-    /// Why it was forbidden, as a sentence.
+    /// Why it was forbidden, in few words, and as a sentence.
+    package var brief: CellText
     package var reason: CellText
     package var isCertain: Bool
 
     package init(
       recording: Int64?, reference: RowReference, stream: Stream, instant: Instant,
-      what: CellText, entry: Int, reason: CellText, isCertain: Bool = true
+      what: CellText, entry: Int, brief: CellText, reason: CellText, isCertain: Bool = true
     ) {
       (self.recording, self.reference, self.stream) = (recording, reference, stream)
       (self.instant, self.what, self.entry) = (instant, what, entry)
-      (self.reason, self.isCertain) = (reason, isCertain)
+      (self.brief, self.reason, self.isCertain) = (brief, reason, isCertain)
     }
   }
 

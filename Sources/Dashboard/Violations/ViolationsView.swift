@@ -60,6 +60,7 @@ enum ViolationsView {
   private static func drawList(
     _ violations: ViolationsState, _ state: DashboardState, on canvas: inout Canvas, in rect: Rect
   ) {
+    let columns = ViolationColumns(canvas.size.columns)
     for (offset, index) in violations.list.visible(rows: rect.rows).enumerated()
     where violations.items.indices.contains(index) {
       let item = violations.items[index]
@@ -69,13 +70,19 @@ enum ViolationsView {
       if state.marks.contains(item.instant) {
         canvas.write("'", row: row, column: 1, role: .warning)
       }
-      canvas.write(state.facts.calendar.dayAndClock(item.instant), row: row, column: 2)
+      let calendar = state.facts.calendar
       canvas.write(
-        CellText(untrusted: item.stream.rawValue), row: row, column: 23, columns: 11, role: .muted)
-      let words: CellText = "\(item.what): \(item.reason)"
+        columns.showsDay ? calendar.dayAndClock(item.instant) : calendar.clock(item.instant),
+        row: row, column: 2)
       canvas.write(
-        item.isCertain ? words : "? \(words)", row: row, column: 35,
-        columns: max(0, canvas.size.columns - 36))
+        CellText(untrusted: item.stream.rawValue), row: row, column: columns.stream, columns: 11,
+        role: .muted)
+      canvas.write(
+        item.isCertain ? item.brief : "? \(item.brief)", row: row, column: columns.cause,
+        columns: max(0, columns.what - columns.cause - 1), role: .warning)
+      canvas.write(
+        item.what, row: row, column: columns.what,
+        columns: max(0, canvas.size.columns - columns.what - 1))
       if isSelected {
         canvas.restyle(
           Rect(row: row, column: 0, columns: canvas.size.columns, rows: 1), role: .selection)
@@ -88,14 +95,41 @@ enum ViolationsView {
   ) {
     guard top < canvas.size.rows, let item = violations.selected else { return }
     let room = max(0, canvas.size.columns - 2)
-    let lines: [CellText] = [
-      "Entry \(item.entry) of your history forbade it: \(item.reason).",
+    let doubt: CellText =
       item.isCertain
-        ? .empty
-        : "Not certain: the clock was set back, and this time came twice under different policies.",
-    ]
-    for (offset, line) in lines.enumerated() {
-      canvas.write(line, row: top + 1 + offset, column: 1, columns: room, role: .muted)
+      ? .empty : " Not certain: the clock was set back, and this time came twice."
+    let text: CellText = "Entry \(item.entry) of your history forbade it: \(item.reason).\(doubt)"
+    let rows = max(0, canvas.size.rows - top)
+    for (offset, line) in broken(text, to: room).prefix(rows).enumerated() {
+      canvas.write(line, row: top + offset, column: 1, columns: room, role: .muted)
     }
+  }
+
+  /// Between words.
+  private static func broken(_ text: CellText, to columns: Int) -> [CellText] {
+    var lines: [CellText] = []
+    for word in text.string.split(separator: " ").map({ CellText(untrusted: String($0)) }) {
+      if let last = lines.last, last.width + 1 + word.width <= columns {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines
+  }
+}
+
+/// Where the columns of the list begin.
+private struct ViolationColumns {
+  let showsDay: Bool
+  let stream: Int
+  let cause: Int
+  let what: Int
+
+  init(_ columns: Int) {
+    showsDay = columns >= 64
+    stream = showsDay ? 23 : 12
+    cause = stream + 12
+    what = cause + (columns >= 100 ? 28 : 20)
   }
 }

@@ -33,8 +33,7 @@ enum ViolationsText {
 
   private static func causes(_ report: ViolationsReport) -> [String] {
     report.causes.map { cause in
-      let kind = Because.Kind(rawValue: cause.because)
-      let why = kind.map { Because($0).words { $0.rfc3339 } } ?? cause.because
+      let why = Because.Kind(rawValue: cause.because)?.brief ?? cause.because
       return "Entry \(cause.entry), \(why): \(cause.stream) \(cause.count)"
     }
   }
