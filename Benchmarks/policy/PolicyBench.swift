@@ -5,9 +5,14 @@ internal import PolicyFixtures
 /// The join of two million rows with a thousand changes of policy, beside a walk over the rows alone.
 ///
 ///     PolicyBench [ROWS] [CHANGES]
+///     PolicyBench echo [CHOICES]
 @main
 enum PolicyBench {
-  static func main() {
+  static func main() throws {
+    if CommandLine.arguments.dropFirst().first == "echo" {
+      let count = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) }
+      return try EchoBench.run(choices: count ?? 500)
+    }
     let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
     let rows = rows(numbers.first ?? 2_000_000)
     let history = history(numbers.dropFirst().first ?? 1_000)
@@ -48,8 +53,9 @@ enum PolicyBench {
   private static func rows(_ count: Int) -> [PolicyRow] {
     let step = 14 * 86_400_000_000 / Int64(count)
     return (0..<count).map { index in
-      PolicyRow(
-        row: RowID(index), instant: RandomPolicy.start + Int64(index) * step, detail: .full,
+      let instant = Instant(microseconds: RandomPolicy.start.microseconds + Int64(index) * step)
+      return PolicyRow(
+        row: RowID(index), instant: instant, detail: .full,
         window: WindowReference(row: RowID(index / 500 % 100 + 1)))
     }
   }
@@ -60,9 +66,10 @@ enum PolicyBench {
     let step = 14 * 86_400_000_000 / Int64(count)
     return PolicyHistory(
       (0..<count).map { index in
-        .changed(
+        let time = Instant(microseconds: RandomPolicy.start.microseconds + Int64(index) * step)
+        return .changed(
           PolicyEntry(
-            sequence: index, time: RandomPolicy.start + Int64(index) * step, decider: .person,
+            sequence: index, time: time, decider: .person,
             pair: PolicyPair(offer: .given(offer), choice: .given(random.choice(for: offer)))))
       })
   }
