@@ -21,6 +21,7 @@ package enum RedactionError: Explained, Hashable {
   case left(path: String, rows: Int)
   case sealBroken(path: String)
   case notRedactable(path: String)
+  case cancelled
 
   package var message: String {
     switch self {
@@ -39,6 +40,7 @@ package enum RedactionError: Explained, Hashable {
     case .left(let path, let rows): "\(rows) selected rows of \(path) are still there."
     case .sealBroken(let path): "The files of \(path) do not match their own seal."
     case .notRedactable(let path): "Seen cannot redact \(path)."
+    case .cancelled: "It was cancelled."
     }
   }
 
@@ -54,6 +56,7 @@ package enum RedactionError: Explained, Hashable {
     case .videoToolMissing: "Install it with: sudo apt-get install ffmpeg"
     case .videoFailed, .videoDiffers: "Redact whole recordings instead, or without their pictures."
     case .tooScattered: "Select a time instead of single pictures."
+    case .cancelled: "Ask for it again when you want it."
     case .left, .sealBroken: "Try again. If it stays so, remove the whole recording."
     }
   }
@@ -61,6 +64,7 @@ package enum RedactionError: Explained, Hashable {
   init(_ error: DatabaseError, path: String) {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+    case .SQLITE_INTERRUPT: self = .cancelled
     case .SQLITE_FULL: self = .file(.diskFull(path: path))
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
       self = .file(.notPermitted(path: path))

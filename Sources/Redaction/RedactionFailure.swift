@@ -41,7 +41,11 @@ package struct RedactionFailure: Explained {
 
   init(_ error: any Error, _ standing: Standing) {
     cause =
-      if let file = error as? SafeFilesError { RedactionError.file(file) } else {
+      if let file = error as? SafeFilesError {
+        RedactionError.file(file)
+      } else if error is CancellationError {
+        RedactionError.cancelled
+      } else {
         error as? any Explained ?? Unexplained()
       }
     self.standing = standing

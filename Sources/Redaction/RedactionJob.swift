@@ -21,7 +21,7 @@ package struct RedactionJob: Sendable, Codable, Hashable {
     case finishing
   }
 
-  /// `RandomID.text`.
+  /// `RandomID.hexadecimal`.
   package let id: String
   /// Of the recording.
   package let path: String
@@ -42,7 +42,7 @@ package struct RedactionJob: Sendable, Codable, Hashable {
     path: String, selection: RedactionSelection, findings: RedactionFindings,
     reason: RedactionReason, now: Instant
   ) {
-    id = RandomID().text
+    id = RandomID().hexadecimal
     (self.path, self.selection, self.reason, began) = (path, selection, reason.rawValue, now)
     (phase, rows, pictures) = (.written, findings.rows, findings.pictures + findings.frames)
     var random = SystemRandomNumberGenerator()
@@ -55,7 +55,7 @@ package struct RedactionJob: Sendable, Codable, Hashable {
   /// True where it can be given up without a trace in the recording.
   package var isReversible: Bool { phase == .written || phase == .noted }
 
-  var randomID: RandomID? { RandomID(text: id) }
+  var randomID: RandomID? { RandomID(hexadecimal: id) }
 
   func intent(_ id: RandomID) -> LedgerEvent {
     .redactionIntended(

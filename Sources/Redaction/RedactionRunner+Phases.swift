@@ -50,6 +50,14 @@ extension RedactionRunner {
     return nil
   }
 
+  /// True where there is nothing at the recording's place: it was removed, or its disk is not there.
+  func isGone(_ job: RedactionJob) -> Bool {
+    do throws(SafeFilesError) { _ = try SafeFiles.info(path: job.path) } catch .missing {
+      return true
+    } catch { return false }
+    return false
+  }
+
   private func cover(_ job: inout RedactionJob) async throws -> Outcome? {
     let source = try source(job.path)
     switch source.readiness() {
@@ -57,14 +65,19 @@ extension RedactionRunner {
     case .live:
       let isFirst = job.phase == .noted
       let found = try source.mask(job.selection, faults: faults)
-      // What came since counts as well; the first time it was counted before.
-      if !isFirst {
-        job.rows += found.rows
-        job.pictures += found.pictures
-      }
+      // After a crash they are covered already, and the plan's numbers are left.
+      if isFirst, !found.isEmpty { (job.rows, job.pictures) = (0, 0) }
+      job.rows += found.rows
+      job.pictures += found.pictures
       try advance(&job, to: .masked)
       return .bytesRemain(rows: job.rows, pictures: job.pictures)
     case .still:
+      if job.phase == .masked {
+        // Each picture that was covered counts as one row; now all of them are found.
+        let found = try source.findings(job.selection)
+        job.rows += found.rows - job.pictures
+        job.pictures = found.pictures + found.frames
+      }
       job.files = try await source.prepare(job.selection, faults: faults)
       try faults.step(.prepared)
       try advance(&job, to: .swapping)
@@ -83,7 +96,8 @@ extension RedactionRunner {
     let unreached = StorageReach(of: job.path).unreached
     return .redactionDone(
       RedactionDone(
-        job: id, method: .rewritten, pictures: EntryCount(job.pictures), rows: EntryCount(job.rows),
+        job: id, method: .rewritten, pictures: EntryCount(job.pictures),
+        rows: EntryCount(job.rows),
         unreached: WordSet(unreached) ?? WordSet.only(.backups)))
   }
 }

@@ -94,6 +94,25 @@ package struct RedactionRunner: Sendable {
     }
   }
 
+  /// Gives up a job of which nothing in the recording has changed, or whose recording is not there:
+  /// whether it was removed or its disk is elsewhere only the person knows. Its intent stays in the
+  /// history.
+  ///
+  /// - Returns: false where it can only go on.
+  package func giveUp(_ job: RedactionJob) throws(RedactionFailure) -> Bool {
+    do {
+      let lock = try folder.lockAll(patience: patience)
+      defer { _ = consume lock }
+      guard let now = try folder.jobs().jobs.first(where: { $0.id == job.id }),
+        now.isReversible || isGone(now)
+      else { return false }
+      // A recording that is gone has nothing to be removed from.
+      try? source(now.path).discard()
+      try folder.remove(now)
+      return true
+    } catch { throw RedactionFailure(error, .untouched) }
+  }
+
   func source(_ path: String) throws -> any RedactingSource {
     guard let source = try open(path) as? any RedactingSource else {
       throw RedactionError.notRedactable(path: path)

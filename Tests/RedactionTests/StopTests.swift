@@ -150,13 +150,81 @@ struct StopTests {
     try ledger.close()
   }
 
+  @Test func whatIsGivenUpLeavesNothingBehind() async throws {
+    let recording = try CanaryRecording(seed: 8, count: 4)
+    let before = try recording.store.fingerprint()
+    let ledger = try recording.ledger()
+    let path = recording.store.path
+    let failing = RedactionRunner(
+      folder: recording.folder, ledger: ledger,
+      faults: RedactionFaults { if $0 == .copyWritten { throw CancellationError() } })
+    let failure = await expectFailure(.unchanged) {
+      _ = try await failing.redact(failing.plan(path, .everything))
+    }
+    #expect(failure?.message.contains("cancelled") == true)
+    let job = try #require(try recording.folder.jobs().jobs.first)
+    #expect(try failing.giveUp(job))
+    #expect(try !failing.giveUp(job))
+    #expect(try recording.folder.jobs().jobs.isEmpty)
+    #expect(try recording.store.fingerprint() == before)
+    try ledger.close()
+  }
+
+  @Test func aRecordingThatIsNotThereIsTold() async throws {
+    let recording = try CanaryRecording(seed: 9, count: 4)
+    let ledger = try recording.ledger()
+    let path = recording.store.path
+    let failing = RedactionRunner(
+      folder: recording.folder, ledger: ledger,
+      faults: RedactionFaults { if $0 == .afterRename { throw CancellationError() } })
+    _ = await expectFailure(.midway) {
+      _ = try await failing.redact(failing.plan(path, .everything))
+    }
+    try FileManager.default.moveItem(atPath: path, toPath: path + "-away")
+    let runner = RedactionRunner(folder: recording.folder, ledger: ledger)
+    let report = try #require(try await runner.resumeAll().first)
+    guard case .failure(let failure) = report.result else {
+      Issue.record("done without a recording")
+      return
+    }
+    #expect(failure.message.contains("nothing at") && failure.standing == .midway)
+    try FileManager.default.moveItem(atPath: path + "-away", toPath: path)
+    _ = try await runner.resumeAll()
+    #expect(try recording.found().isEmpty)
+    try ledger.close()
+  }
+
+  /// A recorder that died leaves a WAL and an unfinished video; both go.
+  @Test func aRecordingWhoseRecorderDiedIsWrittenAnewWithItsWAL() async throws {
+    let store = try Store(.unsealed)
+    let state = try TemporaryDirectory()
+    defer { state.remove() }
+    let ledger = try OwnerLedger(
+      LedgerPaths(ledger: state.path + "/l", own: state.path + "/o", keys: state.path + "/k"))
+    let runner = RedactionRunner(folder: JobFolder(path: state.path + "/jobs"), ledger: ledger)
+    let plan = try runner.plan(store.path, .everything)
+    guard case .done(let rows, _) = try await runner.redact(plan) else {
+      Issue.record("not done")
+      return
+    }
+    #expect(rows > 300)
+    let names = try FileManager.default.contentsOfDirectory(atPath: store.path)
+    #expect(!names.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") })
+    #expect(try store.sql("SELECT DISTINCT title FROM window_event") == "redacted\n")
+    for name in names {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: store.file(name)))
+      #expect(bytes.range(of: Data("Mousepad".utf8)) == nil, "\(name)")
+    }
+    try ledger.close()
+  }
+
   @Test func everyErrorSaysWhatToDo() {
     let errors: [RedactionError] = [
       .busy(path: "/x"), .changed(path: "/x"), .stopping(path: "/x"),
       .severalLinks(path: "/x", count: 2), .damaged(path: "/x", code: 11), .unsupported(path: "/x"),
       .videoToolMissing, .videoFailed(path: "/x"), .videoDiffers(path: "/x"),
       .tooScattered(pieces: 9), .left(path: "/x", rows: 1), .sealBroken(path: "/x"),
-      .notRedactable(path: "/x"), .file(.diskFull(path: "/x")),
+      .notRedactable(path: "/x"), .cancelled, .file(.diskFull(path: "/x")),
     ]
     for error in errors {
       #expect(error.message.hasSuffix("."))

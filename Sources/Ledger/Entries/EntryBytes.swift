@@ -11,15 +11,7 @@ package struct RandomID: EntryValue {
     self = RandomID.random(&generator)
   }
 
-  init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
-
-  /// The digits of its bytes.
-  var hexadecimal: [UInt8] {
-    [high, low].flatMap { word in
-      let digits = Array(String(word, radix: 16).utf8)
-      return [UInt8](repeating: UInt8(ascii: "0"), count: 16 - digits.count) + digits
-    }
-  }
+  private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
   /// nil unless there are exactly 32 lower case hexadecimal digits.
   package init?(hexadecimal text: String) {

@@ -20,6 +20,11 @@ struct LiveMask {
       for table in chosen.tables where try chosen.count(table) > 0 {
         if table.name == "screenshot" {
           findings.pictures = try coverScreens(database, table)
+          // Those that were covered before are chosen again, as black tells nothing.
+          findings.tables.removeAll { $0.name == table.name }
+          if findings.pictures > 0 {
+            findings.tables.append(.init(name: table.name, rows: findings.pictures))
+          }
         } else {
           try update(database, table)
         }

@@ -49,7 +49,11 @@ enum RedactionConnection {
         PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;
         PRAGMA mmap_size = 0; PRAGMA secure_delete = ON
         """)
-    guard isWriting else { return }
+    guard isWriting else {
+      // Copying takes a while, and can be given up.
+      sqlite3_progress_handler(connection, 100_000, { _ in Task.isCancelled ? 1 : 0 }, nil)
+      return
+    }
     try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
     // Should the recorder die meanwhile, our closing must not remove its WAL with what is in it.
     var one: Int32 = 1
