@@ -102,15 +102,20 @@ package struct RedactionRunner: Sendable {
   package func giveUp(_ job: RedactionJob) throws(RedactionFailure) -> Bool {
     do {
       let lock = try folder.lockAll(patience: patience)
-      defer { _ = consume lock }
-      guard let now = try folder.jobs().jobs.first(where: { $0.id == job.id }),
-        now.isReversible || isGone(now)
-      else { return false }
-      // A recording that is gone has nothing to be removed from.
-      try? source(now.path).discard()
-      try folder.remove(now)
-      return true
+      let isGivenUp = try giveUpAlone(job)
+      _ = consume lock
+      return isGivenUp
     } catch { throw RedactionFailure(error, .untouched) }
+  }
+
+  private func giveUpAlone(_ job: RedactionJob) throws -> Bool {
+    guard let now = try folder.jobs().jobs.first(where: { $0.id == job.id }),
+      now.isReversible || isGone(now)
+    else { return false }
+    // A recording that is gone has nothing to be removed from.
+    try? source(now.path).discard()
+    try folder.remove(now)
+    return true
   }
 
   func source(_ path: String) throws -> any RedactingSource {

@@ -22,6 +22,8 @@ enum CaptureSeal {
   /// - Throws: `RedactionError.sealBroken` where the terminal file is not as its recorder writes it.
   static func renew(_ folder: borrowing Directory, faults: RedactionFaults) throws {
     try faults.step(.sealBegun)
+    // What a writer of ours left when it was killed must not get into the list.
+    try folder.removeLeftovers()
     let manifest = try manifest(of: folder)
     let path = folder.path + "/" + terminalName
     let known = [path, path + RedactedFiles.suffix].lazy

@@ -18,6 +18,7 @@ enum RedactedFiles {
   /// Removes what an earlier try left.
   static func discard(in folder: borrowing Directory) throws {
     for name in try leftovers(in: folder) { try folder.erase(name) }
+    try folder.removeLeftovers()
   }
 
   /// An empty file for what takes the place of `old`.
