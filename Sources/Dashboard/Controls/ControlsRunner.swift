@@ -90,6 +90,8 @@ package final class ControlsRunner: Sendable {
 
   private func lines(isPaused: Bool) -> (lines: [RecorderLine], isOpen: Bool) {
     let native = tracker.native(desk.store.load())
+    // What was answered is for the history; that it cannot be written is told beside the choice.
+    _ = try? desk.note(native)
     do {
       let bridged = try tracker.bridged(isPaused: isPaused)
       return (
