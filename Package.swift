@@ -104,7 +104,7 @@ let package = Package(
 
     module(
       "Controls",
-      ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 6
     module(
@@ -112,8 +112,7 @@ let package = Package(
       [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
         "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
-        "SafeFiles",
-        "Summaries", "TUI",
+        "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
@@ -195,6 +194,12 @@ let package = Package(
       [
         "CaptureFixtures", "CaptureModel", "Compliance", "ComplianceFixtures", "Ledger",
         "LedgerFixtures", "Policy", "PolicyFixtures", "Recordings",
+      ]),
+    tests(
+      "ControlsTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Controls", "Ledger", "Policy", "PolicyFiles",
+        "PolicyFixtures", "SafeFiles",
       ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),

@@ -43,7 +43,7 @@ struct LayerTable {
       "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Policy PolicyFiles Recordings Summaries"),
     Module(5, "Compliance", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
-    Module(5, "Controls", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(5, "Controls", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       6, "Dashboard",
       """
