@@ -99,12 +99,17 @@ let package = Package(
       ]),
     module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
 
+    module(
+      "Controls",
+      ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+
     // Layer 6
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Keyboard", "Ledger", "Mosaic",
-        "Pixels", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard",
+        "Ledger",
+        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
@@ -112,7 +117,7 @@ let package = Package(
       name: "seen",
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Conformance",
-        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
         "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),

@@ -867,8 +867,8 @@ _seen_audit_list() {
 _seen_doctor() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
-    repeating_options=(--recording)
-    non_repeating_options=(--color)
+    repeating_options=(--recording --check)
+    non_repeating_options=(--color --recorder --rows --within --watch)
     __seen_offer_flags_options 0
 
     # Offer option value completions
@@ -879,6 +879,22 @@ _seen_doctor() {
         ;;
     '--color')
         __seen_add_completions -W 'auto'$'\n''never'$'\n''always'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    '--recorder')
+        return
+        ;;
+    '--rows')
+        return
+        ;;
+    '--check')
+        __seen_add_completions -W 'status'$'\n''no-files'$'\n''allowed'$'\n''narrowing'$'\n''pause'$'\n''widening'$'\n''expiry'$'\n''hours'$'\n''exclusions'$'\n''clock'$'\n''replaced'$'\n''broken'$'\n''removed'$'\n''offer-removed'$'\n''writable'$'\n''link'$'\n''restart'$'\n''killed'
+        return
+        ;;
+    '--within')
+        return
+        ;;
+    '--watch')
         return
         ;;
     esac
@@ -918,7 +934,7 @@ _seen_demo() {
         return
         ;;
     '--screen')
-        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'$'\n''history'
+        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'$'\n''controls'$'\n''history'
         return
         ;;
     esac

@@ -27,6 +27,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onOverview(OverviewAction)
   case onScreens(ScreensAction)
   case onHistory(HistoryAction)
+  case onControls(ControlsAction)
   case reload
   case back
   /// To where the last jump began.
@@ -48,7 +49,6 @@ package enum DashboardAction: Equatable, Sendable {
   case select(Int)
   case open
   case switchGrid
-  case unavailable
 }
 
 /// Work for the runner.
@@ -66,6 +66,7 @@ package enum DashboardEffect: Effect {
   case seek(TimelineSeek)
   case onPointer(PointerEffect)
   case onHistory(HistoryEffect)
+  case onControls(ControlsEffect)
   case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
@@ -77,6 +78,7 @@ package enum DashboardEffect: Effect {
       typed
     case region, trail, tick, sight
     case history(HistoryEffect.Slot)
+    case controls(ControlsEffect.Slot)
   }
 
   package var slot: Slot? {
@@ -92,6 +94,7 @@ package enum DashboardEffect: Effect {
     case .seek: .seek
     case .onPointer(let effect): effect.slot
     case .onHistory(let effect): effect.slot.map(Slot.history)
+    case .onControls(let effect): effect.slot.map(Slot.controls)
     case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
@@ -150,5 +153,6 @@ package enum DashboardAnswer: Sendable {
   case found(TimelineSeek.Found, TimelineSeek)
   case onPointer(PointerAnswer)
   case onHistory(HistoryAnswer)
+  case onControls(ControlsAnswer)
   case typed(Loadable<TypedData>, TypedQuery)
 }

@@ -50,6 +50,7 @@ package struct DashboardState: Sendable {
   package var keys = KeysState()
   package var navigation = NavigationState()
   package var screens = ScreensState()
+  package var controls = ControlsState()
   package var ledger = HistoryState()
   /// On which day counts of finished days were last offered to the ledger.
   var countedOn: Day?

@@ -20,6 +20,16 @@ package enum PolicyDigests {
 }
 
 extension Digest {
+  /// nil unless there are exactly 64 lower case hexadecimal digits.
+  package init?(hexadecimal text: String) {
+    guard PolicyDigest(hexadecimal: text) != nil else { return nil }
+    let digits = Array(text.utf8)
+    let bytes = stride(from: 0, to: 64, by: 2).compactMap { place in
+      UInt8(String(decoding: digits[place..<(place + 2)], as: UTF8.self), radix: 16)
+    }
+    self.init(bytes: bytes)
+  }
+
   /// 64 lower case digits.
   package var hexadecimal: String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -11,6 +11,13 @@ package struct PolicySettlement: Sendable, Equatable {
   package let isRecorded: Bool
   /// What was recorded now: an edit by hand, or a narrowing of which the ledger did not know yet.
   package let recorded: PolicyChange?
+
+  package init(
+    policy: LoadedPolicy, pair: PolicyPair, isRecorded: Bool, recorded: PolicyChange? = nil
+  ) {
+    (self.policy, self.pair) = (policy, pair)
+    (self.isRecorded, self.recorded) = (isRecorded, recorded)
+  }
 }
 
 extension PolicyStore {

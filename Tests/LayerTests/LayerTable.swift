@@ -42,17 +42,18 @@ struct LayerTable {
       5, "Conformance",
       "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
+    Module(5, "Controls", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       6, "Dashboard",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Keyboard Ledger Mosaic Pixels Recordings \
-      SafeFiles Summaries TUI
+      CanonicalJSON CaptureLibrary CaptureModel Cells Controls Keyboard Ledger Mosaic Pixels Policy \
+      PolicyFiles Recordings SafeFiles Summaries TUI
       """),
     Module(
       7, "seen",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Conformance Dashboard Keyboard \
-      Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Conformance Controls Dashboard \
+      Keyboard Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
       """),
   ])
 

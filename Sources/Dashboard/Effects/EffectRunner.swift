@@ -11,21 +11,23 @@ package final class EffectRunner: Sendable {
   let calendar: any DayCalendar
   let layout: @Sendable () -> KeyboardLayout
   let history: HistoryRunner?
+  let controls: ControlsRunner?
   let clock: @Sendable () -> Instant
   let contents: Mutex<CaptureLibrary.Contents>
 
   /// - Parameters:
   ///   - layout: called when keys are first shown, as loading one takes milliseconds.
   ///   - history: nil where there is no ledger to be shown, as in the demo.
+  ///   - controls: nil where nothing can be chosen, as in the demo.
   ///   - clock: what time it is.
   package init(
     library: CaptureLibrary, calendar: any DayCalendar,
-    history: HistoryRunner? = nil,
+    history: HistoryRunner? = nil, controls: ControlsRunner? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     layout: @escaping @Sendable () -> KeyboardLayout
   ) throws {
     (self.library, self.calendar, self.layout) = (library, calendar, layout)
-    (self.history, self.clock) = (history, clock)
+    (self.history, self.controls, self.clock) = (history, controls, clock)
     contents = Mutex(try library.atStart())
   }
 
@@ -72,6 +74,11 @@ package final class EffectRunner: Sendable {
     case .onPointer(let effect): await run(effect, send)
     case .onHistory(let effect):
       await history?.run(effect) { await send(.onHistory($0)) }
+    case .onControls(.listWindows): await send(.onControls(.windows(seenWindows())))
+    case .onControls(.tryPattern(let pattern)):
+      await send(.onControls(.tried(pattern, trial(pattern))))
+    case .onControls(let effect):
+      await controls?.run(effect) { await send(.onControls($0)) }
     case .typed(let query): await sendTyped(query, send)
     case .maskLater:
       // The time for which text is shown. It fails only where the task is cancelled, as by `v`, which is asked for next.
@@ -103,7 +110,7 @@ package final class EffectRunner: Sendable {
   private func load(_ query: Query, _ send: @Sendable (DashboardAnswer) async -> Void) async {
     do {
       switch query.screen {
-      case .timeline, .history: break
+      case .timeline, .controls, .history: break
       case .overview:
         let data = try await metered(query, send) { [self] in
           try overview(query, titles: true, $0)

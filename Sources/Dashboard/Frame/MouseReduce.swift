@@ -28,7 +28,7 @@ extension DashboardState {
   private mutating func turn(_ action: DashboardAction) -> Asked {
     let isList =
       !pages.isEmpty || screen == .navigation || screen == .overview || screen == .history
-      || showsTyped
+      || screen == .controls || showsTyped
     return (0..<(isList ? Self.wheelLines : 1)).flatMap { _ in perform(action) }
   }
 
@@ -85,7 +85,7 @@ extension DashboardState {
         ($0, overviewLine.selected)
       }
     case .keys where showsTyped: return inList(keys.typed.list, TypedLayout(contentSize).list)
-    case .timeline, .pointer, .keys, .history: return nil
+    case .timeline, .pointer, .keys, .controls, .history: return nil
     }
   }
 }

@@ -1,8 +1,7 @@
 internal import ArgumentParser
 internal import CaptureModel
 internal import Cells
-internal import Recordings
-internal import SafeFiles
+internal import Controls
 
 /// `seen recorder`
 struct RecorderCommand: ParsableCommand {
@@ -22,12 +21,11 @@ struct RecorderCommand: ParsableCommand {
     @Flag(name: .long, help: "Print JSON (schema seen.recorder.v1).") var json = false
 
     func run() throws {
-      let found = try RecorderCommand.running()
-      let facts = found.map { control in
-        let phase = (try? control.status().phase).map(RecorderCommand.word)
-        return RecorderFacts.Recorder(
-          session: control.session, recording: control.recordingPath,
-          state: phase ?? "does not answer")
+      let bridge = try RecorderAccess.bridge(.ofProcess())
+      let facts = try bridge.controls().map(bridge.status).map { answer in
+        RecorderFacts.Recorder(
+          session: answer.session, recording: answer.recordingPath,
+          state: (try? answer.result.get())?.words ?? "does not answer")
       }
       if json {
         return try StandardStreams.print(try JSONText.encode(RecorderFacts(recorders: facts)))
@@ -43,37 +41,14 @@ struct RecorderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Pause every recorder that can be reached, until `seen recorder resume`.")
 
-    func run() throws {
-      let pauses = try PauseNotes()
-      try RecorderCommand.each { control in
-        if case .paused = try control.status().phase { return "paused already" }
-        let pause = control.newPause()
-        // Before it is asked for: the recorder may pause and answer too late, and a pause whose name
-        // nobody kept could not be ended.
-        try pauses.keep(pause, of: control.session)
-        do { try control.pause(pause) } catch let error as RecorderControlError {
-          // It said no. In every other case it may have paused.
-          if case .refused = error { try pauses.forget(control.session) }
-          throw error
-        }
-        return "paused"
-      }
-    }
+    func run() throws { try RecorderCommand.each { $0.pause($1) } }
   }
 
   struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Let the recorders go on that `seen recorder pause` paused.")
 
-    func run() throws {
-      let pauses = try PauseNotes()
-      try RecorderCommand.each { control in
-        guard let pause = try pauses.pause(of: control.session) else { return "not paused by Seen" }
-        try control.resume(pause)
-        try pauses.forget(control.session)
-        return "recording"
-      }
-    }
+    func run() throws { try RecorderCommand.each { $0.resume($1) } }
   }
 
   struct Stop: ParsableCommand {
@@ -82,28 +57,23 @@ struct RecorderCommand: ParsableCommand {
     @Option(name: .long, help: "Seconds to wait until it has finished writing.")
     var timeout = 120
 
-    func run() throws {
-      try RecorderCommand.each { control in
-        try control.stop(within: timeout) == .complete
-          ? "stopped" : "stopped recording, still writing"
-      }
-    }
-  }
-
-  private static func running() throws -> [any RecorderControl] {
-    try RecordingKinds.controls(environment: Surroundings.ofProcess().environment)
+    func run() throws { try RecorderCommand.each { $0.stop($1, within: timeout) } }
   }
 
   /// Does something with each, tells how it went, and fails if one failed or there is none.
-  private static func each(_ body: (any RecorderControl) throws -> String) throws {
-    let all = try running()
+  private static func each(
+    _ ask: (RecorderBridge, any RecorderControl) -> RecorderAnswer
+  ) throws {
+    let bridge = try RecorderAccess.bridge(.ofProcess())
+    let all = try bridge.controls()
     guard !all.isEmpty else { throw RecorderControlError.unreachable }
     var failed = false
     for control in all {
-      do {
-        try StandardStreams.print(line(try body(control), control.recordingPath))
-      } catch let error as any Explained {
-        StandardStreams.tell("error", error)
+      let answer = ask(bridge, control)
+      switch answer.result {
+      case .success(let state): try StandardStreams.print(line(state.words, answer.recordingPath))
+      case .failure(let problem):
+        StandardStreams.tell("error", problem)
         failed = true
       }
     }
@@ -112,16 +82,6 @@ struct RecorderCommand: ParsableCommand {
 
   private static func line(_ state: String, _ recording: String?) -> String {
     CellText(untrusted: "\(state): \(recording ?? "its folder is unknown")", limit: .max).string
-  }
-
-  private static func word(_ phase: RecorderStatus.Phase) -> String {
-    switch phase {
-    case .recording: "recording"
-    case .paused: "paused"
-    case .finalising: "finalising"
-    case .complete: "complete"
-    case .other: "runs"
-    }
   }
 }
 
@@ -135,29 +95,4 @@ private struct RecorderFacts: Encodable {
 
   var schema = "seen.recorder.v1"
   let recorders: [Recorder]
-}
-
-/// The names of pauses that Seen began, so that another run of it can end them.
-private struct PauseNotes {
-  private let path: String
-
-  init() throws(SafeFilesError) {
-    path = try BaseDirectories(environment: Surroundings.ofProcess().environment)
-      .path(.state, "seen/pauses")
-  }
-
-  func keep(_ pause: RecorderPause, of session: String) throws(SafeFilesError) {
-    try Directory.makePrivate(path).writeAtomically(Array(pause.name.utf8), as: session)
-  }
-
-  func pause(of session: String) throws(SafeFilesError) -> RecorderPause? {
-    do throws(SafeFilesError) {
-      let name = try Directory.makePrivate(path).read(session, limit: 64)
-      return RecorderPause(name: String(decoding: name, as: UTF8.self))
-    } catch .missing { return nil }
-  }
-
-  func forget(_ session: String) throws(SafeFilesError) {
-    try Directory.makePrivate(path).remove(session)
-  }
 }

@@ -34,6 +34,7 @@ struct PlainScreens {
       case .keys: page += keys(try runner.keys(in: scope), scope)
       case .navigation: navigation(try runner.navigation(in: scope), &page)
       case .screens: screens(try runner.screens(in: scope), &page)
+      case .controls: page += controls()
       case .history: try history(scope, &page)
       }
     }

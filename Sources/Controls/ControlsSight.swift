@@ -1,0 +1,55 @@
+internal import CaptureModel
+package import Ledger
+package import Policy
+package import PolicyFiles
+
+/// What is asked, what the person chose, and what both come to.
+package struct ControlsSight: Sendable, Equatable {
+  package let policy: LoadedPolicy
+  /// Never wider than the files. Where the ledger can be read, never wider than what it has either.
+  package let pair: PolicyPair
+  package let effective: EffectivePolicy
+  /// The zone in which times are shown: that of the schedule, else UTC where there is none.
+  package let zone: String
+  /// False where the choice is not in the ledger yet.
+  package let isRecorded: Bool
+  /// What keeps the ledger from being read or written.
+  package let ledgerProblem: LedgerError?
+
+  init(_ settlement: PolicySettlement, now: Instant, ledgerProblem: LedgerError? = nil) {
+    (policy, pair) = (settlement.policy, settlement.pair)
+    (isRecorded, self.ledgerProblem) = (settlement.isRecorded, ledgerProblem)
+    zone = pair.choice.value?.schedule?.zone ?? UTCCalendar().zone
+    let calendar: any DayCalendar = ZoneCalendar(zone) ?? UTCCalendar()
+    effective = pair.effective(at: now, in: calendar)
+  }
+
+  package var offer: Offer? { pair.offer.value }
+  package var choice: Choice? { pair.choice.value }
+  /// Of the choice that a recorder has to echo; nil where there is none to believe.
+  package var digest: Digest? { policy.choice.digest }
+}
+
+/// Why a decision was not taken; nothing changed, unless it says so.
+package enum ControlError: Explained {
+  case edit(ChoiceEditError)
+  case store(PolicyStoreError)
+  /// A wider choice needs its entry first.
+  case ledger(LedgerError)
+
+  private var inner: any Explained {
+    switch self {
+    case .edit(let error): error
+    case .store(let error): error
+    case .ledger(let error): error
+    }
+  }
+
+  package var message: String {
+    if case .ledger = self {
+      return "Nothing was changed, as it could not be entered in the history: \(inner.message)"
+    }
+    return inner.message
+  }
+  package var hint: String? { inner.hint }
+}

@@ -1,0 +1,18 @@
+internal import CaptureModel
+internal import Controls
+internal import Recordings
+internal import SafeFiles
+
+/// The recorders that run for whoever runs the program, and where their decisions are kept.
+enum RecorderAccess {
+  static func bridge(_ surroundings: Surroundings) throws -> RecorderBridge {
+    let environment = surroundings.environment
+    return RecorderBridge(
+      pauses: try RecorderPauses(BaseDirectories(environment: environment))
+    ) { try RecordingKinds.controls(environment: environment) }
+  }
+
+  static func desk(_ surroundings: Surroundings) throws -> ControlDesk {
+    ControlDesk(try PolicyAccess.store(surroundings), ledger: try LedgerAccess.paths(surroundings))
+  }
+}
