@@ -97,28 +97,31 @@ let package = Package(
         "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
         "SafeFiles",
       ]),
-    module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
+    module(
+      "CaptureLibrary",
+      ["CaptureModel", "Keyboard", "Policy", "PolicyFiles", "Recordings", "Summaries"]),
+    module("Compliance", ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     module(
       "Controls",
-      ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 6
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard",
-        "Ledger",
-        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Conformance",
-        "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
-        "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
+        "Conformance", "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy",
+        "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -158,6 +161,10 @@ let package = Package(
       ],
       path: "Benchmarks/policy", swiftSettings: settings),
     .executableTarget(
+      name: "ViolationBench",
+      dependencies: ["CaptureModel", "Compliance", "Policy", "PolicyFixtures", "Recordings"],
+      path: "Benchmarks/violations", swiftSettings: settings),
+    .executableTarget(
       name: "PolicyCrasher",
       dependencies: ["CaptureModel", "Policy", "PolicyFiles", "PolicyFixtures", "SafeFiles"],
       path: "Tests/Support/PolicyCrasher", swiftSettings: settings),
@@ -180,14 +187,31 @@ let package = Package(
         "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
         "PolicyFixtures", "RecorderLink", "SafeFiles", "TerminalHarness",
       ]),
+    testSupport(
+      "ComplianceFixtures", ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles"]),
+    tests(
+      "ComplianceTests",
+      [
+        "CaptureFixtures", "CaptureModel", "Compliance", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "Policy", "PolicyFixtures", "Recordings",
+      ]),
+    tests(
+      "ControlsTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Controls", "Ledger", "Policy", "PolicyFiles",
+        "PolicyFixtures", "SafeFiles",
+      ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),
     tests("LayerTests"),
     tests(
       "DashboardTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "SafeFiles", "Summaries", "TUI",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Controls",
+        "Dashboard",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "SafeFiles",
+        "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
@@ -200,16 +224,20 @@ let package = Package(
     tests(
       "CaptureLibraryTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "ComplianceFixtures", "Keyboard",
+        "Policy", "Recordings", "Summaries",
       ]),
     tests(
       "CommandTests",
       [
-        "CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "LedgerRoles",
-        "ObeyingRecorder", "TerminalHarness",
+        "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "LedgerRoles", "ObeyingRecorder", "Policy", "TerminalHarness",
       ]),
     tests(
       "SessionTests",
-      ["CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "TerminalHarness"]),
+      [
+        "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "TerminalHarness",
+      ]),
   ]
 )

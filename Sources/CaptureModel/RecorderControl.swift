@@ -3,6 +3,11 @@
 /// Calls block for as long as the recorder takes, up to their own limits; they are made where nobody
 /// else waits.
 package protocol RecorderControl: Sendable {
+  /// What the recorder is called; a name of ours.
+  var kind: String { get }
+  /// What it cannot be told, and what it keeps although it was told to pause: whole sentences; nil for
+  /// nothing.
+  var limits: String? { get }
   /// What this run of the recorder is called; a file name.
   var session: String { get }
   /// The folder that it records into, where it says so.
@@ -18,6 +23,11 @@ package protocol RecorderControl: Sendable {
   func resume(_ pause: RecorderPause) throws
   /// Ends the recording. `finalising` where it needs longer than the time that is given.
   func stop(within seconds: Int) throws -> RecorderStop
+}
+
+extension RecorderControl {
+  package var kind: String { "recorder" }
+  package var limits: String? { nil }
 }
 
 /// What a recorder says of itself; that it is true is for its recording to show.

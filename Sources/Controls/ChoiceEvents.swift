@@ -39,7 +39,7 @@ package struct ChoiceEvents {
     guard let id = RandomID(hexadecimal: pause.id), let streams = StreamSet(pause.streams) else {
       return nil
     }
-    let seconds = pause.until.map { max(0, ($0 - pause.from) / 1_000_000) }
+    let seconds = pause.until.map { max(0, ($0 - pause.from + 500_000) / 1_000_000) }
     return .pauseBegun(
       PauseBegun(
         choice: digest, pause: id, seconds: seconds.map { EntryCount($0) }, streams: streams))
@@ -66,7 +66,7 @@ package struct ChoiceEvents {
 
   private func event(_ consent: Consent, _ offer: Offer) -> LedgerEvent? {
     let index = offer.purposes.firstIndex { $0.name == consent.purpose }
-    guard let index, let streams = StreamSet(consent.levels.keys),
+    guard let index, let streams = StreamSet(consent.namedStreams),
       let notice = Digest(hexadecimal: consent.notice.hexadecimal)
     else { return nil }
     let purpose = PurposeNumber(UInt16(clamping: index))
@@ -89,9 +89,17 @@ package struct ChoiceEvents {
 }
 
 extension Consent {
+  /// A yes to nothing of a stream is none.
+  fileprivate var namedStreams: [Stream] {
+    Stream.allCases.filter { stream in
+      levels[stream].map { state != .consented || $0 > .off } ?? false
+    }
+  }
+
   fileprivate func isPart(of other: Consent) -> Bool {
     purpose == other.purpose && state == other.state && answered == other.answered
-      && notice == other.notice && levels.allSatisfy { other.levels[$0.key] == $0.value }
+      && notice == other.notice && expires == other.expires
+      && levels.allSatisfy { other.levels[$0.key] == $0.value }
   }
 
   /// Whether this answer takes back a yes to some of the same.

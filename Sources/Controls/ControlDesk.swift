@@ -26,14 +26,10 @@ package struct ControlDesk: Sendable {
     do throws(LedgerError) { latest = try ledger.latest() } catch {
       return ControlsSight(unsettled(), now: clock(), ledgerProblem: error)
     }
-    var problem: LedgerError?
-    do throws(LedgerError) { try noteOffer(latest) } catch { problem = error }
-    var settlement = settle(latest, &problem)
-    if problem == nil, isUntidy(settlement.policy.choice.input.value) {
+    var (settlement, problem) = isKnown(latest) ? (settled(latest), nil) : enter()
+    if problem == nil, settlement.isRecorded, isUntidy(settlement.policy.choice.input.value) {
       // What is over is over whether or not that can be written down now.
-      if (try? make([.tidy])) != nil {
-        settlement = settle((try? ledger.latest()) ?? latest, &problem)
-      }
+      if (try? make([.tidy])) != nil { (settlement, problem) = enter() }
     }
     return ControlsSight(settlement, now: clock(), ledgerProblem: problem)
   }
@@ -50,7 +46,12 @@ package struct ControlDesk: Sendable {
     do throws(PolicyStoreError) {
       return try store.change(
         now: now, isReplacingBroken: isReplacingBroken,
-        record: { try record($0, former: edited.former, offer) }, edited.apply)
+        record: { change throws(LedgerError) in
+          do throws(LedgerError) { try record(change, former: edited.former, offer) } catch {
+            edited.ledgerProblem = error
+            throw error
+          }
+        }, edited.apply)
     } catch {
       if case .notMade = error, let problem = edited.problem { throw .edit(problem) }
       if case .notRecorded = error, let problem = edited.ledgerProblem { throw .ledger(problem) }
@@ -62,37 +63,50 @@ package struct ControlDesk: Sendable {
     _ change: PolicyChange, former: Choice?, _ offer: Offer?
   ) throws(LedgerError) {
     let latest = try ledger.latest()
-    // The ledger may not know the choice that the file held.
-    let known = latest.choice == change.previous ? former : latest.choice.flatMap(store.former)
-    var events = ChoiceEvents(
-      from: known, to: change.choice, digest: change.digest, offer: offer
-    ).events
-    if known == nil, latest.choice != nil {
-      let open = try ledger.openPauses()
-      events.removeAll {
-        if case .pauseBegun(let body) = $0 { open.contains(body.pause) } else { false }
-      }
-      events += open.filter { id in !change.choice.pauses.contains { $0.id == id.hexadecimal } }
-        .map { .pauseEnded(PauseOver(cause: .asked, choice: change.digest, pause: $0)) }
-    }
-    try ledger.append(offerEvents(latest) + events)
+    let events = try ledger.events(
+      of: change, former: former, offer: offer, latest: latest, kept: store.former)
+    try ledger.append(offerEvents(offer, latest) + events)
   }
 
-  private func settle(
-    _ latest: ChoiceLedger.Latest, _ problem: inout LedgerError?
-  ) -> PolicySettlement {
-    let offer = store.loadOffer().input.value
-    var met: LedgerError?
-    let settlement = store.settle(last: latest.choice, now: clock()) { change in
+  /// Whether the ledger has both files as they are.
+  private func isKnown(_ latest: ChoiceLedger.Latest) -> Bool {
+    let policy = store.load()
+    if let choice = policy.choice.digest, choice != latest.choice { return false }
+    guard hasBegun(latest), let offer = policy.offer.input.value else { return true }
+    return offer.ledgerVersion.digest == latest.offer
+  }
+
+  /// A person who has decided nothing has no ledger begun for them by an offer alone.
+  private func hasBegun(_ latest: ChoiceLedger.Latest) -> Bool {
+    latest.choice != nil || latest.offer != nil
+  }
+
+  private func settled(_ latest: ChoiceLedger.Latest) -> PolicySettlement {
+    store.settle(last: latest.choice, now: clock()) { _ in throw NotEntered() }
+  }
+
+  /// Enters what the ledger does not have yet. Two that look at the same time would enter it twice, so
+  /// one waits for the other.
+  private func enter() -> (PolicySettlement, LedgerError?) {
+    let entered = try? store.exclusively { () -> (PolicySettlement, LedgerError?) in
+      var problem: LedgerError?
       do throws(LedgerError) {
-        try record(change, former: latest.choice.flatMap(store.former), offer)
-      } catch {
-        met = error
-        throw error
-      }
+        let latest = try ledger.latest()
+        let offer = store.loadOffer().input.value
+        if hasBegun(latest) { try ledger.append(offerEvents(offer, latest)) }
+        let settlement = store.settle(last: latest.choice, now: clock()) { change in
+          do throws(LedgerError) {
+            try record(change, former: latest.choice.flatMap(store.former), offer)
+          } catch {
+            problem = error
+            throw error
+          }
+        }
+        return (settlement, problem)
+      } catch { problem = error }
+      return ((try? ledger.latest()).map(settled) ?? unsettled(), problem)
     }
-    problem = problem ?? met
-    return settlement
+    return entered ?? ((try? ledger.latest()).map(settled) ?? unsettled(), nil)
   }
 
   private func unsettled() -> PolicySettlement {
@@ -100,16 +114,11 @@ package struct ControlDesk: Sendable {
     return PolicySettlement(policy: policy, pair: policy.pair, isRecorded: false, recorded: nil)
   }
 
-  private func noteOffer(_ latest: ChoiceLedger.Latest) throws(LedgerError) {
-    // A person who has decided nothing has no ledger begun for them by an offer alone.
-    guard latest.choice != nil || latest.offer != nil else { return }
-    try ledger.append(offerEvents(latest))
-  }
-
   /// The offer as it is, where the ledger has another one.
-  private func offerEvents(_ latest: ChoiceLedger.Latest) -> [LedgerEvent] {
-    guard let offer = store.loadOffer().input.value,
-      offer.ledgerVersion.digest != latest.offer, let kept = try? store.keepOffer()
+  private func offerEvents(
+    _ offer: Offer?, _ latest: ChoiceLedger.Latest
+  ) -> [LedgerEvent] {
+    guard let offer, offer.ledgerVersion.digest != latest.offer, let kept = try? store.keep(offer)
     else { return [] }
     return [.policyOffered(kept)]
   }
@@ -121,3 +130,6 @@ package struct ControlDesk: Sendable {
       || choice.consents.contains { $0.state(at: now) != $0.state }
   }
 }
+
+/// Nothing is entered while only looking.
+private struct NotEntered: Error {}

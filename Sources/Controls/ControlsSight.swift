@@ -9,7 +9,7 @@ package struct ControlsSight: Sendable, Equatable {
   /// Never wider than the files. Where the ledger can be read, never wider than what it has either.
   package let pair: PolicyPair
   package let effective: EffectivePolicy
-  /// The zone in which times are shown: that of the schedule, else UTC where there is none.
+  /// The zone in which times are shown: that of the schedule, else UTC where there is none, or it is not known here.
   package let zone: String
   /// False where the choice is not in the ledger yet.
   package let isRecorded: Bool
@@ -19,8 +19,9 @@ package struct ControlsSight: Sendable, Equatable {
   init(_ settlement: PolicySettlement, now: Instant, ledgerProblem: LedgerError? = nil) {
     (policy, pair) = (settlement.policy, settlement.pair)
     (isRecorded, self.ledgerProblem) = (settlement.isRecorded, ledgerProblem)
-    zone = pair.choice.value?.schedule?.zone ?? UTCCalendar().zone
-    let calendar: any DayCalendar = ZoneCalendar(zone) ?? UTCCalendar()
+    let named = pair.choice.value?.schedule?.zone
+    let calendar: any DayCalendar = named.flatMap(ZoneCalendar.init) ?? UTCCalendar()
+    zone = calendar.zone
     effective = pair.effective(at: now, in: calendar)
   }
 
@@ -31,7 +32,7 @@ package struct ControlsSight: Sendable, Equatable {
 }
 
 /// Why a decision was not taken; nothing changed, unless it says so.
-package enum ControlError: Explained {
+package enum ControlError: Explained, Equatable {
   case edit(ChoiceEditError)
   case store(PolicyStoreError)
   /// A wider choice needs its entry first.

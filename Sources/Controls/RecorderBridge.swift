@@ -1,4 +1,6 @@
 package import CaptureModel
+internal import Dispatch
+internal import Synchronization
 
 /// The recorders that run for the person and can be told something, though they read no policy.
 ///
@@ -11,6 +13,23 @@ package struct RecorderBridge: Sendable {
 
   package init(pauses: RecorderPauses, running: @escaping Running) {
     (self.running, self.pauses) = (running, pauses)
+  }
+
+  /// Asks all at once; the answers are in the order of the recorders.
+  package func each(
+    of controls: [any RecorderControl], _ ask: @Sendable (any RecorderControl) -> RecorderAnswer
+  ) -> [RecorderAnswer] {
+    let answers = Mutex<[Int: RecorderAnswer]>([:])
+    DispatchQueue.concurrentPerform(iterations: controls.count) { index in
+      let answer = ask(controls[index])
+      answers.withLock { $0[index] = answer }
+    }
+    return answers.withLock { answers in controls.indices.compactMap { answers[$0] } }
+  }
+
+  /// Whether Seen began a pause of it that it has not ended.
+  package func isPausedBySeen(_ control: any RecorderControl) -> Bool {
+    ((try? pauses.pause(of: control.session)) ?? nil) != nil
   }
 
   package func controls() throws -> [any RecorderControl] { try running() }
@@ -38,7 +57,10 @@ package struct RecorderBridge: Sendable {
       guard let pause = try pauses.pause(of: control.session) else {
         return .notPausedBySeen
       }
-      try control.resume(pause)
+      do { try control.resume(pause) } catch let error as RecorderControlError {
+        // It knows of no such pause: it has gone on by itself, or never began it.
+        guard case .refused = error, try control.status().phase == .recording else { throw error }
+      }
       try pauses.forget(control.session)
       return .recording
     }

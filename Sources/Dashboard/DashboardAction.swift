@@ -27,6 +27,7 @@ package enum DashboardAction: Equatable, Sendable {
   case onOverview(OverviewAction)
   case onScreens(ScreensAction)
   case onHistory(HistoryAction)
+  case onViolations(ViolationsAction)
   case onControls(ControlsAction)
   case reload
   case back
@@ -62,6 +63,7 @@ package enum DashboardEffect: Effect {
   case fields(
     RowItem, picture: Size, style: PictureStyle, isRevealed: Bool, generation: Int)
   case search(SearchQuery)
+  case violations(ViolationsQuery)
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
   case onPointer(PointerEffect)
@@ -76,7 +78,7 @@ package enum DashboardEffect: Effect {
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek,
       typed
-    case region, trail, tick, sight
+    case region, trail, tick, sight, violations
     case history(HistoryEffect.Slot)
     case controls(ControlsEffect.Slot)
   }
@@ -90,6 +92,7 @@ package enum DashboardEffect: Effect {
     case .rows: .rows
     case .fields: .fields
     case .search: .search
+    case .violations: .violations
     case .timeline: .timeline
     case .seek: .seek
     case .onPointer(let effect): effect.slot
@@ -148,6 +151,7 @@ package enum DashboardAnswer: Sendable {
   case fields(Loadable<StoredFields>, RowItem, generation: Int)
   case rowPicture(RowPicture?, RowItem, generation: Int)
   case hits([SearchState.Hit], SearchStatus, SearchQuery)
+  case violations([ViolationsState.Item], ViolationsStatus, ViolationsQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
   case found(TimelineSeek.Found, TimelineSeek)

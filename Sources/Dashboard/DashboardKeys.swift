@@ -10,6 +10,7 @@ extension DashboardState {
       switch pages.last {
       case .rows?: Self.rowsKeys.over(Self.everywhere)
       case .search?: Self.searchKeys.over(Self.everywhere)
+      case .violations?: Self.violationsKeys.over(Self.everywhere)
       case nil where showsTyped: Self.typedKeys.over(Self.everywhere)
       case nil where screen == .pointer: pointerMode.over(Self.everywhere)
       case nil where screen == .controls: controlsMode.over(Self.everywhere)
@@ -34,6 +35,7 @@ extension DashboardState {
       ("the hours of a week", controlsScheduleKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
+      ("rows that were forbidden", violationsKeys.over(everywhere)),
     ]
   }
 
@@ -76,7 +78,7 @@ extension DashboardState {
   private static let pause = Binding<DashboardState, DashboardAction>(
     name: "pause", "p", .control("p"), action: .onControls(.pauseAll),
     summary: "Pause everything, at once; Ctrl-P where text is typed", hint: "Pause",
-    group: "Program")
+    group: "Always")
 
   private static let spans: [Binding<DashboardState, DashboardAction>] = [
     Binding(

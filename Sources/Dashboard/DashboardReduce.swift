@@ -116,6 +116,7 @@ extension DashboardState: Program {
     case .onOverview(let action): return perform(action)
     case .onScreens(let action): return perform(action)
     case .onHistory(let action): return perform(action)
+    case .onViolations(let action): return perform(action)
     case .onControls(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
@@ -160,6 +161,7 @@ extension DashboardState: Program {
   private mutating func closePage() -> Asked {
     switch pages.popLast() {
     case .search(let search)?: lastSearch = search
+    case .violations?: return [.cancel(.violations)] + loadIfNeeded()
     case .rows?, nil: break
     }
     return [.cancel(.rows), .cancel(.fields)] + loadIfNeeded()

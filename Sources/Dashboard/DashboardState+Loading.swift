@@ -128,6 +128,8 @@ extension DashboardState {
       return take(picture: picture, of: item)
     case .hits(let hits, let progress, let query):
       take(hits: hits, progress: progress, of: query)
+    case .violations(let items, let status, let query):
+      take(violations: items, status, of: query)
     case .timeline(let data, let query): take(timeline: data, of: query)
     case .timelineFailed(let reason, let query): fail(timeline: reason, of: query)
     case .found(let found, let seek): return take(found: found, of: seek)

@@ -12,6 +12,15 @@ package struct LoadedFile<Value: Hashable & Sendable>: Sendable, Equatable {
   /// Why it counts as none, where it is there.
   package let problem: PolicyProblem?
 
+  /// A file as the history has it.
+  package init(path: String, input: PolicyInput<Value>) {
+    (self.path, self.input, digest, problem) = (path, input, nil, nil)
+  }
+
+  init(path: String, input: PolicyInput<Value>, digest: Digest?, problem: PolicyProblem?) {
+    (self.path, self.input, self.digest, self.problem) = (path, input, digest, problem)
+  }
+
   package static func missing(_ path: String) -> LoadedFile {
     LoadedFile(path: path, input: .missing, digest: nil, problem: nil)
   }

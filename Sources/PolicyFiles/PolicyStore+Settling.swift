@@ -22,8 +22,8 @@ package struct PolicySettlement: Sendable, Equatable {
 
 extension PolicyStore {
   /// Takes what the file says, whoever wrote it, once the ledger has it. A file that was edited by
-  /// hand and lets more be recorded is in force only from its entry on; until then the choice that
-  /// the ledger has last is, if a copy of it was kept, and else none.
+  /// hand and lets more be recorded is in force only from its entry on; until then only as far as the
+  /// choice that the ledger has last says the same, if a copy of that was kept, and else not at all.
   ///
   /// - Parameter last: the digest of the choice that the ledger has last; nil for none.
   package func settle(
@@ -52,7 +52,10 @@ extension PolicyStore {
       try record(change)
       return settled(.given(choice), isRecorded: true, change)
     } catch {
-      let input = change.isNarrowing ? .given(choice) : former?.input ?? .missing
+      // What narrows holds at once, also within an edit that widens elsewhere.
+      let input: PolicyInput<Choice> =
+        change.isNarrowing
+        ? .given(choice) : former?.input.value.map { .given($0.meet(choice)) } ?? .missing
       return settled(input, isRecorded: false)
     }
   }

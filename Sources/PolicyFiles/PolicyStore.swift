@@ -126,9 +126,23 @@ package struct PolicyStore: Sendable {
     return kept.digest == digest ? kept.input.value : nil
   }
 
+  /// Holds the lock of the choice while `body` runs, as `change` does: what is read in it stays true.
+  /// `body` must not call `change`.
+  package func exclusively<Value>(_ body: () -> Value) throws(PolicyStoreError) -> Value {
+    let directory = try privateFolder()
+    let lock = try lock(in: directory)
+    defer { extendLifetime(lock) }
+    return body()
+  }
+
   /// Keeps a copy of the offer as it is, for its entry in the ledger; nil where there is none to keep.
   package func keepOffer() throws(PolicyStoreError) -> PolicyVersion? {
     guard let offer = loadOffer().input.value else { return nil }
+    return try keep(offer)
+  }
+
+  /// Keeps a copy of an offer, for its entry in the ledger.
+  package func keep(_ offer: Offer) throws(PolicyStoreError) -> PolicyVersion {
     let version = offer.ledgerVersion
     do {
       try Directory.makePrivate(folder).makePrivate(PolicyStore.formerOffers).writeAtomically(
@@ -146,7 +160,7 @@ package struct PolicyStore: Sendable {
     return kept.digest == digest ? kept.input.value : nil
   }
 
-  private static let formerOffers = "offers"
+  static let formerOffers = "offers"
   static let aside = "choice-aside.json"
   static let former = "choices"
   private static let lockName = ".choice.lock"

@@ -220,10 +220,10 @@ extension WriteBack {
 
   private func unconfirmed(_ report: RecorderReport, _ now: Moment) -> State {
     let waited = max(.zero, now - demand.requested)
-    // What it refused before this was asked is no answer to it.
-    if let reason = report.refusal, report.echo.applied.uptime >= demand.requested.uptime {
-      return .refused(reason)
-    }
+    // What it refused before this was asked is no answer to it, nor is one that goes on recording.
+    let isOff = Stream.allCases.allSatisfy { report.level(of: $0) == .off }
+    let isAnswer = report.echo.applied.uptime >= demand.requested.uptime
+    if let reason = report.refusal, isOff, isAnswer { return .refused(reason) }
     return waited >= WriteBack.patience ? .late(for: waited) : .requested(for: waited)
   }
 

@@ -41,19 +41,21 @@ struct LayerTable {
     Module(
       5, "Conformance",
       "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
-    Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
-    Module(5, "Controls", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(5, "CaptureLibrary", "CaptureModel Keyboard Policy PolicyFiles Recordings Summaries"),
+    Module(5, "Compliance", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(5, "Controls", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       6, "Dashboard",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Controls Keyboard Ledger Mosaic Pixels Policy \
-      PolicyFiles Recordings SafeFiles Summaries TUI
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Controls Keyboard Ledger Mosaic \
+      Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI
       """),
     Module(
       7, "seen",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Conformance Controls Dashboard \
-      Keyboard Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Conformance Controls \
+      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI \
+      Terminal
       """),
   ])
 

@@ -117,6 +117,10 @@ struct WriteBackTests {
     #expect(step(before, 0.2) == .requested(for: .milliseconds(200)))
     let after = Reports.report(0.3, echo: nil, refusals: refusal)
     #expect(step(after, 0.3) == .refused(.unsafe))
+    // One that refuses a choice and records all the same has not answered.
+    let defiant = Reports.report(
+      5.5, echo: nil, levels: [.screens: .full], refusals: refusal)
+    #expect(step(defiant, 5.6) == .late(for: .milliseconds(5600)))
   }
 
   /// A pause that ends by the clock needs no new choice, and is no disobedience.

@@ -79,8 +79,8 @@ struct ControlsLine {
         Part(column: 25, text: word(sight.choice?.levels[stream] ?? .off)),
         Part(column: 33, text: mark.word, role: mark.role),
         Part(
-          column: 41, text: CellText(untrusted: level.because.words(context.short)),
-          role: .muted),
+          column: 41,
+          text: context.reason(level, asked: sight.offer?.asked(stream) ?? .off), role: .muted),
       ])
   }
 

@@ -12,6 +12,8 @@ package enum ControlsView {
     /// Of the last day with events, for examples.
     let example: LibraryFacts.DayCounts?
     let isDemo: Bool
+    /// Times of it are shown without their day.
+    let today: Day?
   }
 
   package static func draw(_ state: ControlsState, _ context: Context, in size: Size) -> Canvas {

@@ -29,12 +29,22 @@ struct LevelMark {
 }
 
 extension ControlsView.Context {
-  /// The clock today, and the day where it is another one, for narrow columns.
+  /// The clock today, with the day where it is another one, for narrow columns.
   var short: (Instant) -> String {
     { instant in
       let time = calendar.localTime(at: instant)
-      return "\(time.day.iso8601) \(String(time.clock.prefix(5)))"
+      let clock = String(time.clock.prefix(5))
+      return time.day == today ? clock : "\(time.day.iso8601) \(clock)"
     }
+  }
+
+  /// Why a stream is recorded as far as it is. A yes to all that is asked is no limit.
+  func reason(_ level: EffectiveLevel, asked: Level) -> CellText {
+    if level.because.kind == .consentCovers, level.level >= asked {
+      let until = level.because.until.map { ", until " + short($0) } ?? ""
+      return CellText(untrusted: "you agreed" + until)
+    }
+    return CellText(untrusted: level.because.words(short))
   }
 
   /// `keys until 14:35 (29 min left)`
@@ -150,10 +160,11 @@ enum ControlsDetail {
       let level = sight.effective[stream]
       let others = level.limits.filter { $0.because != level.because && $0.level < .full }
         .map { "\($0.level.rawValue): \($0.because.words(context.short))" }
-      let all = ["\(level.level.rawValue): \(level.because.words(context.short))"] + others
-      let until = level.because.until.map { " Then it is looked at again, \(context.short($0))." }
+      let asked = sight.offer?.asked(stream) ?? .off
+      let first = "\(level.level.rawValue): \(context.reason(level, asked: asked).string)"
+      let all = [first] + others
       return [
-        CellText(untrusted: all.joined(separator: "; ") + "." + (until ?? "")),
+        CellText(untrusted: all.joined(separator: "; ") + "."),
         "Enter changes your level.",
       ]
     case .exclusions:

@@ -33,7 +33,7 @@ extension DashboardState {
   var controlsContext: ControlsView.Context {
     ControlsView.Context(
       glyphs: facts.glyphs, calendar: facts.calendar, example: library.days.last,
-      isDemo: facts.isDemo)
+      isDemo: facts.isDemo, today: now.map(facts.calendar.day))
   }
 
   mutating func showControls() -> Asked {

@@ -1,6 +1,7 @@
 package import CaptureLibrary
 package import CaptureModel
 internal import Cells
+package import Compliance
 package import Keyboard
 internal import Summaries
 internal import Synchronization
@@ -11,6 +12,7 @@ package final class EffectRunner: Sendable {
   let calendar: any DayCalendar
   let layout: @Sendable () -> KeyboardLayout
   let history: HistoryRunner?
+  let policy: (@Sendable () throws -> RecordedPolicy)?
   let controls: ControlsRunner?
   let clock: @Sendable () -> Instant
   let contents: Mutex<CaptureLibrary.Contents>
@@ -18,16 +20,19 @@ package final class EffectRunner: Sendable {
   /// - Parameters:
   ///   - layout: called when keys are first shown, as loading one takes milliseconds.
   ///   - history: nil where there is no ledger to be shown, as in the demo.
+  ///   - policy: reads the history of policies; nil where there is none, as in the demo.
   ///   - controls: nil where nothing can be chosen, as in the demo.
   ///   - clock: what time it is.
   package init(
     library: CaptureLibrary, calendar: any DayCalendar,
-    history: HistoryRunner? = nil, controls: ControlsRunner? = nil,
+    history: HistoryRunner? = nil,
+    policy: (@Sendable () throws -> RecordedPolicy)? = nil, controls: ControlsRunner? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     layout: @escaping @Sendable () -> KeyboardLayout
   ) throws {
     (self.library, self.calendar, self.layout) = (library, calendar, layout)
-    (self.history, self.controls, self.clock) = (history, controls, clock)
+    (self.history, self.policy, self.clock) = (history, policy, clock)
+    self.controls = controls
     contents = Mutex(try library.atStart())
   }
 
@@ -69,6 +74,7 @@ package final class EffectRunner: Sendable {
       await sendFields(
         item, size: size, style: style, isRevealed: isRevealed, generation: generation, send)
     case .search(let query): await search(query, send)
+    case .violations(let query): await violations(query, send)
     case .timeline(let query): await timeline(query, send)
     case .seek(let sought): await seek(sought, send)
     case .onPointer(let effect): await run(effect, send)

@@ -42,6 +42,7 @@ extension DashboardState {
     switch pages.last {
     case .rows(let rows)?: return RowsView.draw(rows, self, in: size)
     case .search(let search)?: return SearchView.draw(search, self, in: size)
+    case .violations(let violations)?: return ViolationsView.draw(violations, self, in: size)
     case nil: break
     }
     if let reading, !hasDays { return EmptyView.draw(reading, in: size) }

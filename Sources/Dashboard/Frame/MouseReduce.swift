@@ -63,6 +63,8 @@ extension DashboardState {
       return inList(rows.list, layout.list)
     case .search(let search)?:
       return inList(search.list, Rect(contentSize).splitTop(2).rest)
+    case .violations(let violations)?:
+      return inList(violations.list, ViolationsView.list(in: contentSize))
     case nil: break
     }
     switch screen {

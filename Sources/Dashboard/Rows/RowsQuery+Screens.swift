@@ -48,6 +48,7 @@ extension DashboardState {
     switch pages.last {
     case .rows(let rows)?: return rows.selected?.instant
     case .search(let search)?: return search.selected?.instant
+    case .violations(let violations)?: return violations.selected?.instant
     case nil: break
     }
     switch screen {

@@ -10,6 +10,9 @@ extension DashboardState {
     case .search?:
       moveHits(action)
       return []
+    case .violations?:
+      moveViolations(action)
+      return []
     case nil: break
     }
     switch screen {

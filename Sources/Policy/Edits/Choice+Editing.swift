@@ -15,6 +15,12 @@ extension Choice {
   package func applying(
     _ edit: ChoiceEdit, offer: Offer?, at now: Instant
   ) throws(ChoiceEditError) -> Choice {
+    try keepingPauses(at: now).applied(edit, offer, now)
+  }
+
+  private func applied(
+    _ edit: ChoiceEdit, _ offer: Offer?, _ now: Instant
+  ) throws(ChoiceEditError) -> Choice {
     switch edit {
     case .pause(let id, let streams, let until):
       try pausing(PolicyPause(id: id, streams: streams, from: now, until: until), now)
@@ -32,40 +38,6 @@ extension Choice {
     }
   }
 
-  private func pausing(
-    _ pause: PolicyPause, _ now: Instant
-  ) throws(ChoiceEditError) -> Choice {
-    if pause.streams.isEmpty { throw .noStream }
-    if let until = pause.until, until <= now { throw .alreadyOver }
-    // A pause that this one covers says nothing more.
-    let kept = pauses.filter { former in
-      !former.streams.isSubset(of: pause.streams)
-        || (former.until?.microseconds ?? .max) > (pause.until?.microseconds ?? .max)
-    }
-    return with(pauses: kept.filter { !$0.isOver(at: now) } + [pause])
-  }
-
-  private func resuming(
-    _ streams: Set<Stream>, restAs id: String, _ now: Instant
-  ) throws(ChoiceEditError) -> Choice {
-    if streams.isEmpty { throw .noStream }
-    guard pauses.contains(where: { !$0.streams.isDisjoint(with: streams) && !$0.isOver(at: now) })
-    else { throw .nothingPaused }
-    var rest: [PolicyPause] = []
-    for pause in pauses where !pause.isOver(at: now) {
-      let left = pause.streams.subtracting(streams)
-      if left == pause.streams {
-        rest.append(pause)
-      } else if !left.isEmpty {
-        // Several pauses that are cut become one: a name is used once.
-        let begun = rest.firstIndex { $0.id == id }
-        let merged = begun.map { rest.remove(at: $0) }
-        rest.append(pause.cut(to: left, id: id, joining: merged))
-      }
-    }
-    return with(pauses: rest)
-  }
-
   private func tidied(_ now: Instant) -> Choice {
     with(
       consents: consents.map { consent in
@@ -74,20 +46,5 @@ extension Choice {
           purpose: consent.purpose, state: .expired, levels: consent.levels,
           notice: consent.notice, answered: consent.answered, expires: consent.expires)
       }, pauses: pauses.filter { !$0.isOver(at: now) })
-  }
-}
-
-extension PolicyPause {
-  package func isOver(at now: Instant) -> Bool { until.map { $0 <= now } ?? false }
-
-  /// Never shorter than either.
-  fileprivate func cut(
-    to streams: Set<Stream>, id: String, joining other: PolicyPause?
-  ) -> PolicyPause {
-    guard let other else { return PolicyPause(id: id, streams: streams, from: from, until: until) }
-    let ends = [until, other.until].compactMap(\.self)
-    return PolicyPause(
-      id: id, streams: streams.union(other.streams), from: min(from, other.from),
-      until: ends.count == 2 ? ends.max() : nil)
   }
 }

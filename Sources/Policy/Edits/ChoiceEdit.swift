@@ -5,7 +5,8 @@ package enum ChoiceEdit: Hashable, Sendable {
   /// Nothing of these streams from now on. `id` is 32 hexadecimal digits that were used for no other
   /// pause; `until` nil until the person goes on.
   case pause(id: String, Set<Stream>, until: Instant?)
-  /// Ends whatever pauses these streams. What a pause holds of other streams goes on under `id`.
+  /// Ends whatever pauses these streams. What a pause holds of other streams goes on under `id`, and
+  /// under names made from that where there are several.
   case resume(id: String, Set<Stream>)
   case level(Stream, Level)
   case answer(ConsentAnswer)
@@ -54,6 +55,11 @@ package enum ChoiceEditError: Explained, Hashable {
   case patternUnknown
   case patternEmpty
   case patternTooLong
+  /// Characters that control a terminal.
+  case patternControl
+  case tooManyPatterns
+  /// Of a notice that was shown or read, where an answer is there that says more.
+  case answeredAlready
   case nothingPaused
   case noStream
 
@@ -68,6 +74,9 @@ package enum ChoiceEditError: Explained, Hashable {
     case .patternUnknown: "That pattern is not in your list."
     case .patternEmpty: "A pattern needs at least one character."
     case .patternTooLong: "A pattern has at most \(WindowPattern.longest) characters."
+    case .patternControl: "A pattern has no control characters and no tabs."
+    case .tooManyPatterns: "Your list has \(WindowPattern.most) patterns, and no more fit in."
+    case .answeredAlready: "You have answered that already, and your answer stays as it is."
     case .nothingPaused: "Nothing of that is paused."
     case .noStream: "No stream was named."
     }
@@ -82,7 +91,10 @@ package enum ChoiceEditError: Explained, Hashable {
     case .notAsked: "Agree to what is asked, or to less: `seen consent show`."
     case .alreadyOver: "Name a later time."
     case .patternKnown, .patternUnknown: "`seen exclude list` shows your list."
-    case .patternEmpty, .patternTooLong: "Nothing was changed. Write another one."
+    case .patternEmpty, .patternTooLong, .patternControl:
+      "Nothing was changed. Write another one."
+    case .tooManyPatterns: "Take out what you do not need: `seen exclude remove NUMBER`."
+    case .answeredAlready: "`seen consent show` shows it; `give` and `withdraw` change it."
     case .nothingPaused: "`seen status` shows what is."
     case .noStream: "The streams are motion, clicks, keys, navigation and screens."
     }

@@ -52,7 +52,7 @@ extension ExclusionRules {
 }
 
 extension WeekSchedule {
-  fileprivate static func isNoWider(_ schedule: WeekSchedule?, than other: WeekSchedule?) -> Bool {
+  static func isNoWider(_ schedule: WeekSchedule?, than other: WeekSchedule?) -> Bool {
     guard let other else { return true }
     guard let schedule, schedule.zone == other.zone else { return false }
     return (0..<7).allSatisfy { weekday in

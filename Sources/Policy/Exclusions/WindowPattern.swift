@@ -13,6 +13,8 @@ package struct WindowPattern: Hashable, Sendable {
 
   /// Code points.
   package static let longest = 256
+  /// Patterns of one choice.
+  package static let most = 1_000
 
   package let part: Part
   package let kind: Kind

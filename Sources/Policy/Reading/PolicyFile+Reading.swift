@@ -1,5 +1,5 @@
-internal import CanonicalJSON
-internal import CaptureModel
+package import CanonicalJSON
+package import CaptureModel
 
 extension PolicyFile {
   /// The value of a text whose shape is that of the file.
@@ -65,7 +65,7 @@ extension FieldReader {
 }
 
 extension JSONValue {
-  static func of(levels: [Stream: Level]) -> JSONValue {
+  package static func of(levels: [Stream: Level]) -> JSONValue {
     of(
       Dictionary(
         uniqueKeysWithValues: levels.map { ($0.key.rawValue, .string($0.value.rawValue)) }))

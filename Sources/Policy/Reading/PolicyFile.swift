@@ -115,7 +115,7 @@ package enum PolicyFile: String, CaseIterable, Hashable, Sendable {
     PolicyMember(
       "mode", .word(ExclusionRules.Mode.allCases.map(\.rawValue)),
       "exclude: windows that match are not recorded; only: nothing else is."),
-    PolicyMember("patterns", .list(pattern, 0...1_000, isSet: true), "Any of them."),
+    PolicyMember("patterns", .list(pattern, 0...WindowPattern.most, isSet: true), "Any of them."),
   ])
 
   private static let pattern = PolicyShape.object([

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaptureLibrary
 internal import CaptureModel
+internal import Compliance
 internal import Configuration
 internal import Dashboard
 internal import Keyboard
@@ -44,6 +45,7 @@ struct DashboardCommand: AsyncParsableCommand {
     try await DashboardSession.run(
       library, display, surroundings,
       history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty),
+      policy: ViolationAccess.policy(surroundings),
       controls: ControlsAccess.runner(surroundings))
   }
 }
@@ -55,12 +57,14 @@ enum DashboardSession {
   ///   - controls: nil for the demo, which records nobody.
   static func run(
     _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings,
-    history: HistoryRunner?, controls: ControlsRunner? = nil
+    history: HistoryRunner?, policy: (@Sendable () throws -> RecordedPolicy)? = nil,
+    controls: ControlsRunner? = nil
   ) async throws {
     let calendar = surroundings.calendar
     let environment = surroundings.environment
     let runner = try EffectRunner(
-      library: library, calendar: calendar, history: history, controls: controls
+      library: library, calendar: calendar, history: history, policy: policy,
+      controls: controls
     ) {
       KeyboardAccess.layout(environment)
     }

@@ -86,9 +86,6 @@ enum LedgerArgumentError: Explained, Equatable {
   case notAProof(path: String, NoteError)
   case proofWithoutEntry
   case doesNotHold(NoteError)
-  case notSigned(entry: Int, signed: Int)
-  case noSuchEntry(Int, count: Int)
-  case notVerified
 
   var message: String {
     switch self {
@@ -98,11 +95,6 @@ enum LedgerArgumentError: Explained, Equatable {
     case .notAProof(let path, let error): "\(path) is not a proof: \(error.words)."
     case .proofWithoutEntry: "The proof does not hold the entry that it is about."
     case .doesNotHold(let error): "The proof does not hold: \(error.words)."
-    case .notSigned(let entry, let signed):
-      "Entry \(entry) is not signed yet: the last checkpoint is of \(signed) entries."
-    case .noSuchEntry(let entry, let count):
-      "There is no entry \(entry); the ledger has \(count), counted from 0."
-    case .notVerified: "The ledger does not verify, so nothing can be proved from it."
     }
   }
 
@@ -115,9 +107,6 @@ enum LedgerArgumentError: Explained, Equatable {
     case .checkpointOfAnother: "Give the key that was told to you when you were enrolled."
     case .notAProof, .proofWithoutEntry: "Name a file that `seen ledger prove` wrote."
     case .doesNotHold: "It was changed, or it is of another ledger. Ask for it again."
-    case .notSigned: "It is signed within a second of being written, or when Seen is next started."
-    case .noSuchEntry: "`seen ledger show` tells the numbers of the entries."
-    case .notVerified: "`seen ledger verify` says what is wrong, and where."
     }
   }
 }

@@ -6,12 +6,8 @@ internal import SafeFiles
 
 /// Where the policy files are, and how commands over them end.
 enum PolicyAccess {
-  private static let offerPath = "/etc/seen/offer.json"
-
   static func store(_ surroundings: Surroundings) throws -> PolicyStore {
-    PolicyStore(
-      offer: offerPath,
-      folder: try BaseDirectories(environment: surroundings.environment).path(.config, "seen"))
+    try PolicyStore(environment: surroundings.environment)
   }
 
   /// Files that are named are read whoever owns them; the others only as the recorder would.

@@ -96,13 +96,19 @@ struct PolicyShowCommand: ParsableCommand {
 struct PolicyExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say for each stream what every side says to it.",
-    discussion: "The lowest one holds; the others stand below it.")
+    abstract: "Say for each stream what every side says to it, now or at a time that is over.",
+    discussion: """
+      The lowest one holds; the others stand below it. For a time that is over (--at) your history \
+      answers, with the entry that decided, unless files are named or no history was begun.
+      """)
 
   @OptionGroup var options: PolicyOptions
   @Flag(name: .long, help: "Print JSON (schema seen.policy.v1).") var json = false
 
   func run() throws {
+    if let past = try PolicyPast.report(options, .ofProcess()) {
+      return try PolicyPast.show(past, isJSON: json)
+    }
     let report = try options.report(.ofProcess())
     try PolicyAccess.show(report, isJSON: json) { PolicyText.explanation(report) }
     try PolicyAccess.refuse(report, isMissingAllowed: (true, true))

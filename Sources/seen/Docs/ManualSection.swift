@@ -21,6 +21,8 @@ struct ManualSection {
       ("0", "Everything that was asked for was read and printed."),
       ("1", "Something failed; standard error says what, and what to do."),
       ("4", "A recording could not be read, in whole or in part; what could be is printed."),
+      ("5", "A recorder does not do what you chose, or does not say that it does."),
+      ("6", "A consent of yours has run out; of seen status alone."),
       ("7", "Not allowed: the kernel, or the lack of a role, is in the way."),
       ("64", "The command line was not understood."),
       ("128+n", "Signal n ended the program; 129 also where its terminal went away."),
@@ -35,6 +37,10 @@ struct ManualSection {
         "Where the folder seen with the summaries is made; ~/.local/state by default."
       ),
       ("XDG_CONFIG_HOME", "Where seen/config.toml is looked for; ~/.config by default."),
+      (
+        "SEEN_OFFER",
+        "An absolute path of the offer; /etc/seen/offer.json by default. Root or you must own it."
+      ),
       ("COLORFGBG", "Whether the terminal's background is light, for the theme auto."),
       ("TZ", "The zone of the days; that of the system by default."),
       ("TERM, COLORTERM", "The type of the terminal, and whether it has 24-bit colours."),
@@ -55,6 +61,8 @@ struct ManualSection {
         "Recordings of openadapt-capture. They are read in place and never changed."
       ),
       ("~/.config/seen/config.toml", "Settings; see seen-config(5)."),
+      ("~/.config/seen/choice.json", "Your choice: what you let be recorded. It may be edited."),
+      ("~/.local/share/seen/receipts", "Receipts of your answers, for seen consent verify."),
       (
         "~/.local/state/seen/summary.sqlite",
         "Counts, without any content; made anew from the recordings where it is deleted."

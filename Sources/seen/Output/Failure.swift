@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaptureModel
 internal import Cells
+internal import Controls
 internal import Foundation
 internal import Glibc
 internal import Ledger
@@ -12,7 +13,11 @@ enum Failure {
   /// Statuses that scripts can rely on.
   enum Status {
     static let failure: Int32 = 1
+    static let violations: Int32 = 3
     static let unreadable: Int32 = 4
+    /// A recorder does not do what the person chose, or does not say so.
+    static let notAcknowledged: Int32 = 5
+    static let consentExpired: Int32 = 6
     static let notAllowed: Int32 = 7
     /// Where the reader of the output has gone: what a shell shows for a program that SIGPIPE ends.
     static let readerGone: Int32 = 128 + SIGPIPE
@@ -23,6 +28,9 @@ enum Failure {
     switch error {
     case let code as ExitCode: return code.rawValue
     case OutputError.readerGone: return Status.readerGone
+    case let refused as ControlError:
+      StandardStreams.tell("error", DecisionRefusal(refused))
+      return Status.failure
     case let explained as any Explained:
       StandardStreams.tell("error", explained)
       return status(of: explained)

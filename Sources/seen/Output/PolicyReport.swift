@@ -9,9 +9,12 @@ struct PolicyReport {
   let policy: LoadedPolicy
   let effective: EffectivePolicy
   let calendar: any DayCalendar
+  /// The entries of the history that say so, in its order; the last one is reported. nil where the files
+  /// do.
+  let entries: [PolicyEntry]?
 
-  init(_ policy: LoadedPolicy, at instant: Instant) {
-    self.policy = policy
+  init(_ policy: LoadedPolicy, at instant: Instant, entries: [PolicyEntry]? = nil) {
+    (self.policy, self.entries) = (policy, entries)
     let zone = policy.choice.input.value?.schedule?.zone
     calendar = zone.flatMap(ZoneCalendar.init) ?? UTCCalendar()
     effective = policy.pair.effective(at: instant, in: calendar)
@@ -75,8 +78,19 @@ struct PolicyFacts: Encodable {
     let notice: String
   }
 
+  struct EntryFacts: Encodable {
+    let number: Int
+    let time, decider: String
+    /// False where no copy of a file is left: then what it allowed is not known.
+    let known: Bool
+  }
+
   let schema = "seen.policy.v1"
   let at: String
+  /// `files`, or `history` for a time that is over.
+  let source: String
+  /// Of the history; more than one where the clock was set back and the time came twice.
+  let entries: [EntryFacts]
   @Nullable var holdsUntil: String?
   let offer: File
   let choice: File
@@ -85,6 +99,12 @@ struct PolicyFacts: Encodable {
 
   init(_ report: PolicyReport) {
     at = report.effective.instant.rfc3339
+    source = report.entries == nil ? "files" : "history"
+    entries = (report.entries ?? []).map {
+      EntryFacts(
+        number: $0.sequence, time: $0.time.rfc3339, decider: $0.decider.rawValue,
+        known: $0.isKnown)
+    }
     _holdsUntil = Nullable(wrappedValue: report.effective.holdsUntil?.rfc3339)
     offer = File(report.policy.offer, version: report.offer?.version)
     choice = File(report.policy.choice, version: report.choice?.version)
@@ -109,7 +129,7 @@ struct PolicyFacts: Encodable {
 }
 
 extension PolicyFacts.File {
-  fileprivate init<Value>(_ file: LoadedFile<Value>, version: Int64?) {
+  init<Value>(_ file: LoadedFile<Value>, version: Int64?) {
     path = file.path
     state =
       switch file.input {

@@ -40,7 +40,21 @@ enum PolicyText {
     if let until = report.effective.holdsUntil {
       lines.append("The clock changes nothing before \(time(until)).")
     }
-    return lines + [whatItIs]
+    return lines + decided(report) + [whatItIs]
+  }
+
+  /// By which entries of the history it was so.
+  private static func decided(_ report: PolicyReport) -> [String] {
+    guard let entries = report.entries else { return [] }
+    if entries.isEmpty { return ["The history has neither an offer nor a choice before that."] }
+    return entries.map { entry in
+      let who =
+        switch entry.decider {
+        case .employer: "the employer's offer"
+        case .person, .seen: "your choice"
+        }
+      return "By the history: entry \(entry.sequence), \(who) of \(clock(report)(entry.time))."
+    }
   }
 
   static func files(_ report: PolicyReport) -> [String] {

@@ -125,6 +125,7 @@ struct PlainScreens {
     switch cause {
     case .paused: PlainWords.cause(.paused)
     case .away(let recorder): "nobody at the computer, says \(recorder.string)"
+    case .policy(let cause): PlainWords.cause(cause)
     case .unknown: PlainWords.cause(.unknown)
     }
   }

@@ -23,6 +23,14 @@ package struct OpenAdaptControl: RecorderControl {
     try ControlDescriptor.all(environment: environment).map(OpenAdaptControl.init)
   }
 
+  package var kind: String { "openadapt-capture" }
+
+  package var limits: String? {
+    "It reads no policy: it can be paused as a whole, and levels, exclusions, hours and consent do not "
+      + "reach it. Paused, it keeps one picture at the beginning and one at the end; what was typed "
+      + "meanwhile may show in the last."
+  }
+
   package var session: String { descriptor.session }
   package var recordingPath: String? { descriptor.recordingPath }
 

@@ -1,13 +1,13 @@
-import CanonicalJSON
-import Foundation
+package import CanonicalJSON
+internal import Foundation
 
 /// The few keywords of JSON Schema that our schemas use, read from the schema alone: it knows nothing
 /// of the code that reads policy files.
-struct SchemaChecker {
-  let schema: JSONValue
+package struct SchemaChecker {
+  package let schema: JSONValue
   private let patterns: [String: NSRegularExpression]
 
-  init(schema: JSONValue) {
+  package init(schema: JSONValue) {
     self.schema = schema
     patterns = Self.patterns(schema).reduce(into: [:]) { made, pattern in
       made[pattern] = try? NSRegularExpression(pattern: pattern)
@@ -24,7 +24,7 @@ struct SchemaChecker {
     }
   }
 
-  func accepts(_ value: JSONValue) -> Bool { accepts(value, schema) }
+  package func accepts(_ value: JSONValue) -> Bool { accepts(value, schema) }
 
   private func accepts(_ value: JSONValue, _ schema: JSONValue) -> Bool {
     guard case .object(let keywords) = schema else { return false }

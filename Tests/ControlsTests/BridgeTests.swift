@@ -1,0 +1,111 @@
+import CaptureModel
+import Controls
+import Foundation
+import Synchronization
+import Testing
+
+/// Recorders that are told through a channel: all at once, and each pause can be ended.
+struct BridgeTests {
+  /// A recorder of one mind.
+  private final class Stub: RecorderControl {
+    let session: String
+    let recordingPath: String? = "/one"
+    private let pausedBy = Mutex<String?>(nil)
+    private let isLosingAnswers: Bool
+    private let gate: DispatchSemaphore?
+    private let arrived: DispatchSemaphore?
+
+    init(
+      _ session: String = "one", isLosingAnswers: Bool = false, gate: DispatchSemaphore? = nil,
+      arrived: DispatchSemaphore? = nil
+    ) {
+      (self.session, self.isLosingAnswers) = (session, isLosingAnswers)
+      (self.gate, self.arrived) = (gate, arrived)
+    }
+
+    func status() throws -> RecorderStatus {
+      arrived?.signal()
+      gate?.wait()
+      return RecorderStatus(phase: pausedBy.withLock { $0 } == nil ? .recording : .paused)
+    }
+
+    func newPause() -> RecorderPause { RecorderPause(name: UUID().uuidString) }
+
+    func pause(_ pause: RecorderPause) throws {
+      try pausedBy.withLock { by in
+        guard by == nil else { throw RecorderControlError.refused(.handoff) }
+        by = pause.name
+      }
+      if isLosingAnswers { throw RecorderControlError.timedOut(seconds: 1) }
+    }
+
+    func resume(_ pause: RecorderPause) throws {
+      try pausedBy.withLock { by in
+        guard by == pause.name else { throw RecorderControlError.refused(.handoff) }
+        by = nil
+      }
+    }
+
+    func stop(within seconds: Int) throws -> RecorderStop { .complete }
+    func goOn() { pausedBy.withLock { $0 = nil } }
+  }
+
+  private let folder = NSTemporaryDirectory() + "/seen-bridge-" + UUID().uuidString
+
+  private func bridge(_ controls: [Stub]) -> RecorderBridge {
+    RecorderBridge(pauses: RecorderPauses(folder: folder)) { controls }
+  }
+
+  @Test func aPauseThatSeenBeganIsEndedByAnotherRun() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let stub = Stub()
+    #expect(bridge([stub]).pause(stub).result == .success(.paused))
+    #expect(bridge([stub]).pause(stub).result == .success(.pausedAlready))
+    #expect(bridge([stub]).isPausedBySeen(stub))
+    #expect(bridge([stub]).resume(stub).result == .success(.recording))
+    #expect(!bridge([stub]).isPausedBySeen(stub))
+    #expect(bridge([stub]).resume(stub).result == .success(.notPausedBySeen))
+  }
+
+  @Test func aLostAnswerKeepsTheName() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let stub = Stub(isLosingAnswers: true)
+    let answer = bridge([stub]).pause(stub)
+    guard case .failure(let problem) = answer.result else { return #expect(Bool(false)) }
+    #expect(problem.message.contains("did not answer") && problem.hint != nil)
+    #expect(bridge([stub]).resume(stub).result == .success(.recording))
+  }
+
+  /// It went on by itself: the pause is no more, and its name is forgotten.
+  @Test func aPauseThatIsOverAtTheRecorderIsOver() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let stub = Stub()
+    _ = bridge([stub]).pause(stub)
+    stub.goOn()
+    #expect(bridge([stub]).resume(stub).result == .success(.recording))
+    #expect(!bridge([stub]).isPausedBySeen(stub))
+    // Somebody else's pause is theirs: it is not called ended.
+    _ = bridge([stub]).pause(stub)
+    stub.goOn()
+    try stub.pause(RecorderPause(name: "theirs"))
+    guard case .failure = bridge([stub]).resume(stub).result else { return #expect(Bool(false)) }
+  }
+
+  /// Each waits until both have been asked: one after the other, they would wait for ever.
+  @Test func allAreAskedAtOnce() throws {
+    let (gate, arrived) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let stubs = ["one", "two"].map { Stub($0, gate: gate, arrived: arrived) }
+    let bridge = bridge(stubs)
+    let opener = Thread {
+      arrived.wait()
+      arrived.wait()
+      gate.signal()
+      gate.signal()
+    }
+    opener.start()
+    let answers = bridge.each(of: stubs) { bridge.status($0) }
+    #expect(answers.map(\.session) == ["one", "two"])
+    #expect(answers.allSatisfy { $0.result == .success(.recording) })
+    #expect(bridge.each(of: []) { bridge.status($0) }.isEmpty)
+  }
+}
