@@ -82,6 +82,7 @@ struct PauseCommandTests {
 
   @Test func aRecorderIsPausedAndGoesOn() throws {
     let home = try ChoiceHome()
+    try home.agree()
     try home.record()
     try home.record()
     let paused = try home.json(ChoiceAnswer.self, "pause --for 30m")
@@ -98,6 +99,7 @@ struct PauseCommandTests {
 
   @Test func aPartOfItIsNoPauseThatItKnows() throws {
     let home = try ChoiceHome()
+    try home.agree()
     try home.record()
     let part = try home.run("pause --stream keys")
     #expect(part.status == 5)
@@ -138,10 +140,17 @@ struct PauseCommandTests {
     #expect(out.status == 5)
     #expect(out.output.contains("it records, and nothing may be recorded"))
     #expect(try home.run("status").status == 5)
+    // Paused, it does as the choice says, and the end of a pause alone does not change that.
+    #expect(try home.run("pause").status == 0)
+    let resumed = try home.run("resume")
+    #expect(resumed.status == 0)
+    #expect(resumed.output.contains("stays so, as nothing may be recorded"))
+    #expect(try home.run("status").output.contains("openadapt-capture: paused"))
   }
 
   @Test func aPauseThatIsOverLeavesTheRecorderStricter() throws {
     let home = try ChoiceHome()
+    try home.agree()
     try home.record()
     #expect(try home.run("pause --for 1s").status == 0)
     var status = try home.run("status")

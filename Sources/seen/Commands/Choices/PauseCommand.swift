@@ -48,7 +48,8 @@ struct PauseCommand: ParsableCommand {
     report.changed = isChanged
     report.said = [said(wanted, until, isChanged, refusal, session)]
     let wish = BridgeWish(report.sight, now: session.now)
-    let isWhole = wish.isPause || wanted.count == Stream.allCases.count
+    let every = Stream.allCases.count
+    let isWhole = wish.paused.count == every || wanted.count == every
     report.recorders = try RecorderLines.bridged(
       report.sight, now: session.now, session.surroundings
     ) { isWhole ? $0.pause($1) : $0.status($1) }
@@ -111,7 +112,13 @@ struct ResumeCommand: ParsableCommand {
       report.sight, now: session.now, session.surroundings
     ) { bridge, control in
       let isOurs = bridge.isPausedBySeen(control)
-      return left.paused.isEmpty && isOurs ? bridge.resume(control) : bridge.status(control)
+      return left.paused.isEmpty && !left.isAllOff && isOurs
+        ? bridge.resume(control) : bridge.status(control)
+    }
+    if left.isAllOff, report.recorders.contains(where: { $0.agreement == .acknowledged }) {
+      report.notes.append(
+        "A recorder that is paused stays so, as nothing may be recorded: `seen recorder resume` lets it go on all the same."
+      )
     }
     if !left.paused.isEmpty, report.recorders.contains(where: { $0.agreement == .stricter }) {
       report.notes.append(
