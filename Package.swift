@@ -86,9 +86,21 @@ let package = Package(
     module("Summaries", ["CaptureModel", "SafeFiles", grdb]),
     module("Terminal", ["TUI", "Cells", "CNcurses"]),
     module("Configuration", ["SafeFiles", "TUI"]),
+    module(
+      "RecorderLink",
+      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     // Layer 5
-    module("CaptureLibrary", ["CaptureModel", "Keyboard", "Recordings", "Summaries"]),
+    module(
+      "Conformance",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ]),
+    module(
+      "CaptureLibrary",
+      ["CaptureModel", "Keyboard", "Policy", "PolicyFiles", "Recordings", "Summaries"]),
+    module("Compliance", ["CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
 
     module(
       "Controls",
@@ -98,20 +110,18 @@ let package = Package(
     module(
       "Dashboard",
       [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Controls", "Keyboard",
-        "Ledger",
-        "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI",
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
+        "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
     .executableTarget(
       name: "seen",
       dependencies: [
-        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Configuration", "Controls",
-        "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles",
-        "Recordings",
-        "SafeFiles",
-        "Summaries", "TUI", "Terminal", arguments,
+        "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
+        "Conformance", "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy",
+        "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -144,8 +154,16 @@ let package = Package(
       ], exclude: ["Vectors"]),
     testSupport("PolicyFixtures", ["CanonicalJSON", "CaptureModel", "Policy"]),
     .executableTarget(
-      name: "PolicyBench", dependencies: ["CaptureModel", "Policy", "PolicyFixtures"],
+      name: "PolicyBench",
+      dependencies: [
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles",
+      ],
       path: "Benchmarks/policy", swiftSettings: settings),
+    .executableTarget(
+      name: "ViolationBench",
+      dependencies: ["CaptureModel", "Compliance", "Policy", "PolicyFixtures", "Recordings"],
+      path: "Benchmarks/violations", swiftSettings: settings),
     .executableTarget(
       name: "PolicyCrasher",
       dependencies: ["CaptureModel", "Policy", "PolicyFiles", "PolicyFixtures", "SafeFiles"],
@@ -155,6 +173,27 @@ let package = Package(
       [
         "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyCrasher", "PolicyFiles",
         "PolicyFixtures", "SafeFiles", "TerminalHarness",
+      ]),
+    .executableTarget(
+      name: "ObeyingRecorder",
+      dependencies: [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ],
+      path: "Tests/Support/ObeyingRecorder", swiftSettings: settings),
+    tests(
+      "RecorderLinkTests",
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "ObeyingRecorder", "Policy", "PolicyFiles",
+        "PolicyFixtures", "RecorderLink", "SafeFiles", "TerminalHarness",
+      ]),
+    testSupport(
+      "ComplianceFixtures", ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles"]),
+    tests(
+      "ComplianceTests",
+      [
+        "CaptureFixtures", "CaptureModel", "Compliance", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "Policy", "PolicyFixtures", "Recordings",
       ]),
     tests(
       "ControlsTests",
@@ -168,8 +207,11 @@ let package = Package(
     tests(
       "DashboardTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Dashboard",
-        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "SafeFiles", "Summaries", "TUI",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Cells", "CellsTesting", "Controls",
+        "Dashboard",
+        "Keyboard", "Ledger", "LedgerFixtures", "Mosaic", "Pixels", "Policy", "PolicyFiles",
+        "SafeFiles",
+        "Summaries", "TUI",
       ], exclude: ["Snapshots"]),
     tests("TerminalHarnessTests", ["TerminalHarness"]),
     tests("CaptureFixturesTests", ["CaptureFixtures"]),
@@ -182,16 +224,20 @@ let package = Package(
     tests(
       "CaptureLibraryTests",
       [
-        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "Keyboard", "Recordings", "Summaries",
+        "CaptureFixtures", "CaptureLibrary", "CaptureModel", "ComplianceFixtures", "Keyboard",
+        "Policy", "Recordings", "Summaries",
       ]),
     tests(
       "CommandTests",
       [
-        "CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "LedgerRoles",
-        "TerminalHarness",
+        "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "LedgerRoles", "ObeyingRecorder", "Policy", "TerminalHarness",
       ]),
     tests(
       "SessionTests",
-      ["CaptureFixtures", "CaptureModel", "Cells", "Ledger", "LedgerFixtures", "TerminalHarness"]),
+      [
+        "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
+        "LedgerFixtures", "TerminalHarness",
+      ]),
   ]
 )

@@ -5,9 +5,14 @@ internal import PolicyFixtures
 /// The join of two million rows with a thousand changes of policy, beside a walk over the rows alone.
 ///
 ///     PolicyBench [ROWS] [CHANGES]
+///     PolicyBench echo [CHOICES]
 @main
 enum PolicyBench {
-  static func main() {
+  static func main() throws {
+    if CommandLine.arguments.dropFirst().first == "echo" {
+      let count = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) }
+      return try EchoBench.run(choices: count ?? 500)
+    }
     let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
     let rows = rows(numbers.first ?? 2_000_000)
     let history = history(numbers.dropFirst().first ?? 1_000)
@@ -47,8 +52,8 @@ enum PolicyBench {
   /// Of a fortnight, oldest first, in a hundred windows.
   private static func rows(_ count: Int) -> [PolicyRow] {
     let step = 14 * 86_400_000_000 / Int64(count)
-    return (0..<count).map { (index: Int) -> PolicyRow in
-      let instant: Instant = RandomPolicy.start + Int64(index) * step
+    return (0..<count).map { index in
+      let instant = Instant(microseconds: RandomPolicy.start.microseconds + Int64(index) * step)
       return PolicyRow(
         row: RowID(index), instant: instant, detail: .full,
         window: WindowReference(row: RowID(index / 500 % 100 + 1)))
@@ -61,9 +66,10 @@ enum PolicyBench {
     let step = 14 * 86_400_000_000 / Int64(count)
     return PolicyHistory(
       (0..<count).map { index in
-        .changed(
+        let time = Instant(microseconds: RandomPolicy.start.microseconds + Int64(index) * step)
+        return .changed(
           PolicyEntry(
-            sequence: index, time: RandomPolicy.start + Int64(index) * step, decider: .person,
+            sequence: index, time: time, decider: .person,
             pair: PolicyPair(offer: .given(offer), choice: .given(random.choice(for: offer)))))
       })
   }

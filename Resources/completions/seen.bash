@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|thumbnail|recorder|policy|ledger|audit|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|violations|thumbnail|recorder|policy|ledger|audit|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row thumbnail recorder policy ledger audit doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row violations thumbnail recorder policy ledger audit doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -366,6 +366,31 @@ _seen_row() {
     case "${positional_number}" in
     1)
         __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''browser'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_violations() {
+    repeating_flags=()
+    non_repeating_flags=(--json --record --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=(--day --span --limit)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    '--day')
+        return
+        ;;
+    '--span')
+        return
+        ;;
+    '--limit')
         return
         ;;
     esac
@@ -918,7 +943,7 @@ _seen_demo() {
         return
         ;;
     '--screen')
-        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'$'\n''history'
+        __seen_add_completions -W 'overview'$'\n''timeline'$'\n''pointer'$'\n''keys'$'\n''navigation'$'\n''screens'$'\n''controls'$'\n''history'
         return
         ;;
     esac

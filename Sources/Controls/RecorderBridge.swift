@@ -66,6 +66,14 @@ package struct RecorderBridge: Sendable {
     }
   }
 
+  /// Pauses it where everything is paused; else ends the pause that Seen began, if it did, and says how
+  /// it is.
+  package func settle(_ control: any RecorderControl, isPaused: Bool) -> RecorderAnswer {
+    if isPaused { return pause(control) }
+    let resumed = resume(control)
+    return resumed.result == .success(.notPausedBySeen) ? status(control) : resumed
+  }
+
   package func stop(_ control: any RecorderControl, within seconds: Int) -> RecorderAnswer {
     answer(control) { () throws -> RecorderAnswer.State in
       try control.stop(within: seconds) == .complete ? .stopped : .finalising

@@ -27,6 +27,8 @@ package enum DashboardAction: Equatable, Sendable {
   case onOverview(OverviewAction)
   case onScreens(ScreensAction)
   case onHistory(HistoryAction)
+  case onViolations(ViolationsAction)
+  case onControls(ControlsAction)
   case reload
   case back
   /// To where the last jump began.
@@ -48,7 +50,6 @@ package enum DashboardAction: Equatable, Sendable {
   case select(Int)
   case open
   case switchGrid
-  case unavailable
 }
 
 /// Work for the runner.
@@ -62,10 +63,12 @@ package enum DashboardEffect: Effect {
   case fields(
     RowItem, picture: Size, style: PictureStyle, isRevealed: Bool, generation: Int)
   case search(SearchQuery)
+  case violations(ViolationsQuery)
   case timeline(TimelineQuery)
   case seek(TimelineSeek)
   case onPointer(PointerEffect)
   case onHistory(HistoryEffect)
+  case onControls(ControlsEffect)
   case typed(TypedQuery)
   /// Waits, then masks typed text again.
   case maskLater
@@ -75,8 +78,9 @@ package enum DashboardEffect: Effect {
   package enum Slot: Hashable, Sendable {
     case refresh, watch, load, thumbnails, picture, mask, rows, fields, search, timeline, seek,
       typed
-    case region, trail, tick, sight
+    case region, trail, tick, sight, violations
     case history(HistoryEffect.Slot)
+    case controls(ControlsEffect.Slot)
   }
 
   package var slot: Slot? {
@@ -88,10 +92,12 @@ package enum DashboardEffect: Effect {
     case .rows: .rows
     case .fields: .fields
     case .search: .search
+    case .violations: .violations
     case .timeline: .timeline
     case .seek: .seek
     case .onPointer(let effect): effect.slot
     case .onHistory(let effect): effect.slot.map(Slot.history)
+    case .onControls(let effect): effect.slot.map(Slot.controls)
     case .typed: .typed
     case .thumbnails: .thumbnails
     case .picture: .picture
@@ -145,10 +151,12 @@ package enum DashboardAnswer: Sendable {
   case fields(Loadable<StoredFields>, RowItem, generation: Int)
   case rowPicture(RowPicture?, RowItem, generation: Int)
   case hits([SearchState.Hit], SearchStatus, SearchQuery)
+  case violations([ViolationsState.Item], ViolationsStatus, ViolationsQuery)
   case timeline(TimelineData, TimelineQuery)
   case timelineFailed(CellText, TimelineQuery)
   case found(TimelineSeek.Found, TimelineSeek)
   case onPointer(PointerAnswer)
   case onHistory(HistoryAnswer)
+  case onControls(ControlsAnswer)
   case typed(Loadable<TypedData>, TypedQuery)
 }

@@ -10,8 +10,10 @@ extension DashboardState {
       switch pages.last {
       case .rows?: Self.rowsKeys.over(Self.everywhere)
       case .search?: Self.searchKeys.over(Self.everywhere)
+      case .violations?: Self.violationsKeys.over(Self.everywhere)
       case nil where showsTyped: Self.typedKeys.over(Self.everywhere)
       case nil where screen == .pointer: pointerMode.over(Self.everywhere)
+      case nil where screen == .controls: controlsMode.over(Self.everywhere)
       case nil: Self.keymap(for: screen)
       }
     return usual.rebinding(facts.overrides)
@@ -26,8 +28,14 @@ extension DashboardState {
       ("a region of the Pointer screen", regionKeys.over(everywhere)),
       ("the path on the Pointer screen", trailKeys.over(everywhere)),
       ("what was typed", typedKeys.over(everywhere)),
+      ("the levels of a stream", controlsLevelKeys.over(everywhere)),
+      ("a pause on the Controls screen", controlsPauseKeys.over(everywhere)),
+      ("consent to a purpose", controlsPurposeKeys.over(everywhere)),
+      ("windows that are excluded", controlsExclusionKeys.over(everywhere)),
+      ("the hours of a week", controlsScheduleKeys.over(everywhere)),
       ("the rows behind a number", rowsKeys.over(everywhere)),
       ("what a search found", searchKeys.over(everywhere)),
+      ("rows that were forbidden", violationsKeys.over(everywhere)),
     ]
   }
 
@@ -40,6 +48,7 @@ extension DashboardState {
       case .keys: keysKeys
       case .navigation: navigationKeys
       case .screens: screensKeys
+      case .controls: controlsKeys
       case .history: historyKeys
       }
     return own.over(everywhere)
@@ -63,7 +72,13 @@ extension DashboardState {
   ])
 
   private static let everywhere = Keymap<DashboardState, DashboardAction>(
-    spans + tabs + moments + program)
+    [pause] + spans + tabs + moments + program)
+
+  /// Before all others, so that the footer shows it on every screen.
+  private static let pause = Binding<DashboardState, DashboardAction>(
+    name: "pause", "p", .control("p"), action: .onControls(.pauseAll),
+    summary: "Pause everything, at once; Ctrl-P where text is typed", hint: "Pause",
+    group: "Always")
 
   private static let spans: [Binding<DashboardState, DashboardAction>] = [
     Binding(
@@ -152,12 +167,6 @@ extension DashboardState {
         summary: screen.title,
         group: "Screens by number")
     }
-    + [
-      Binding(
-        name: "screen.unavailable", "7", action: .unavailable,
-        summary: "Numbers that no screen has yet",
-        group: "Screens by number")
-    ]
 
   private static func digit(_ number: Int) -> Key {
     Key.character(Unicode.Scalar(UInt8(ascii: "0") + UInt8(clamping: number)))

@@ -28,6 +28,10 @@ extension DashboardState: Program {
 
   private mutating func press(_ key: Key) -> Asked {
     notice = nil
+    // Letters are text where text is typed, and a pause must not wait until it is done.
+    if key == .control("p"), mode != .browsing || isTypingSearch || isWritingPattern {
+      return perform(.pauseAll)
+    }
     switch mode {
     case .help(var help):
       if key == .control("z") { return mask() + [.suspend] }
@@ -39,6 +43,7 @@ extension DashboardState: Program {
     case .filter(let form): return press(key, in: form)
     case .browsing:
       if isTypingSearch { return pressInSearch(key) }
+      if isWritingPattern { return pressInPattern(key) }
       switch keymap.resolve(key, in: self) {
       case .action(let action): return perform(action)
       case .refused(let reason): notice = reason
@@ -82,6 +87,7 @@ extension DashboardState: Program {
       chooser.field.insert(text)
       mode = .span(chooser)
     case .browsing where isTypingSearch: search?.field.insert(text)
+    case .browsing where isWritingPattern: controls.insert(text)
     case .browsing: notice = "Pasted text was ignored: nothing is being typed."
     }
     return []
@@ -110,6 +116,8 @@ extension DashboardState: Program {
     case .onOverview(let action): return perform(action)
     case .onScreens(let action): return perform(action)
     case .onHistory(let action): return perform(action)
+    case .onViolations(let action): return perform(action)
+    case .onControls(let action): return perform(action)
     case .mark: return mark()
     case .nextMark: return goToMark(forward: true)
     case .previousMark: return goToMark(forward: false)
@@ -132,9 +140,6 @@ extension DashboardState: Program {
       return move(action)
     case .open: return open()
     case .switchGrid: pointer.shown = pointer.shown == .clicks ? .motion : .clicks
-    case .unavailable:
-      notice =
-        "There is no screen of that number in this release. Press ? for those that there are."
     }
     return []
   }
@@ -146,6 +151,7 @@ extension DashboardState: Program {
     if let asked = leavePointer() { return asked }
     if screen == .keys, keys.shown == .typed { return perform(KeysAction.closeTyped) }
     if screen == .history, let asked = closeEntry() { return asked }
+    if screen == .controls, let asked = closeControl() { return asked }
     if let asked = returnFromJump() { return asked }
     if !scope.filter.isEmpty { return set(filter: Filter()) }
     if action == .back, choice != .all { return choose(.all) }
@@ -155,6 +161,7 @@ extension DashboardState: Program {
   private mutating func closePage() -> Asked {
     switch pages.popLast() {
     case .search(let search)?: lastSearch = search
+    case .violations?: return [.cancel(.violations)] + loadIfNeeded()
     case .rows?, nil: break
     }
     return [.cancel(.rows), .cancel(.fields)] + loadIfNeeded()

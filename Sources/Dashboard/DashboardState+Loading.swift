@@ -35,15 +35,18 @@ extension DashboardState {
       case .keys: keys.data.isIdle
       case .navigation: navigation.data.isIdle
       case .screens: screens.data.isIdle
+      case .controls: controls.sight.isIdle
       case .history: ledger.page.isIdle
       }
     if screen == .history { return showHistory() }
+    if screen == .controls { return showControls() }
     if !isIdle, screen == .pointer { return showPart() + reloadTrail() }
     return isIdle ? load() : wantedPictures()
   }
 
   private mutating func load() -> Asked {
     if screen == .history { return showHistory() }
+    if screen == .controls { return showControls() }
     if counting.isStopped {
       fail(screen, Self.stoppedCounting)
       return []
@@ -61,6 +64,7 @@ extension DashboardState {
     case .keys: if keys.data.value == nil { keys.data = .loading }
     case .navigation: if navigation.data.value == nil { navigation.data = .loading }
     case .screens: if screens.data.value == nil { screens.data = .loading }
+    case .controls: return showControls()
     case .history: return showHistory()
     }
     return [.run(.load(Query(screen: screen, scope: scope, generation: generation)))]
@@ -96,7 +100,7 @@ extension DashboardState {
         return counted + [watch]
       }
       return reloadAll() + counted + [watch]
-    case .due: return [.run(.refresh)] + historyCommands(ledger.look())
+    case .due: return [.run(.refresh)] + historyCommands(ledger.look()) + lookAtControls()
     case .time(let instant):
       now = instant
       return followClock()
@@ -124,11 +128,14 @@ extension DashboardState {
       return take(picture: picture, of: item)
     case .hits(let hits, let progress, let query):
       take(hits: hits, progress: progress, of: query)
+    case .violations(let items, let status, let query):
+      take(violations: items, status, of: query)
     case .timeline(let data, let query): take(timeline: data, of: query)
     case .timelineFailed(let reason, let query): fail(timeline: reason, of: query)
     case .found(let found, let seek): return take(found: found, of: seek)
     case .onPointer(let answer): return take(answer)
     case .onHistory(let answer): return historyCommands(ledger.take(answer))
+    case .onControls(let answer): return controlsCommands(controls.take(answer))
     case .typed(let data, let query): take(typed: data, of: query)
     case .overview, .pointer, .keys, .navigation, .screens, .failed: break
     case .rows, .rowsFailed, .fields, .rowPicture: break
@@ -144,7 +151,7 @@ extension DashboardState {
     case .keys: keys.data = .failed(reason)
     case .navigation: navigation.data = .failed(reason)
     case .screens: screens.data = .failed(reason)
-    case .history: break
+    case .controls, .history: break
     }
   }
 }

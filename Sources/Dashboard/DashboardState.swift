@@ -25,6 +25,8 @@ package struct DashboardState: Sendable {
   package var lastSearch: SearchState?
   /// Searches that were begun.
   package var searches = 0
+  /// How often forbidden rows were looked for.
+  package var violationLooks = 0
   /// True while typed text is shown as it is; it is masked in all other times.
   package var isRevealed = false
   /// What the clock said when rows were last looked for; nil before that.
@@ -50,6 +52,7 @@ package struct DashboardState: Sendable {
   package var keys = KeysState()
   package var navigation = NavigationState()
   package var screens = ScreensState()
+  package var controls = ControlsState()
   package var ledger = HistoryState()
   /// On which day counts of finished days were last offered to the ledger.
   var countedOn: Day?

@@ -9,6 +9,7 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
   case keys = 4
   case navigation = 5
   case screens = 6
+  case controls = 7
   case history = 8
 
   package var title: CellText {
@@ -19,12 +20,22 @@ package enum Screen: Int, CaseIterable, Hashable, Sendable {
     case .keys: "Keys"
     case .navigation: "Navigation"
     case .screens: "Screens"
+    case .controls: "Controls"
     case .history: "History"
     }
   }
 
   /// The title where there is room for few letters.
-  var brief: CellText { self == .navigation ? "Nav" : title }
+  var brief: CellText {
+    switch self {
+    case .overview: "Over"
+    case .timeline: "Time"
+    case .navigation: "Nav"
+    case .controls: "Ctrl"
+    case .history: "Hist"
+    case .pointer, .keys, .screens: title
+    }
+  }
 
   /// What commands, flags and the configuration call the screen.
   package var name: String { title.string.lowercased() }

@@ -50,14 +50,23 @@ package struct PolicyProblem: Explained, Hashable {
   package let hint: String?
   /// Where in the file; nil where it is the file itself.
   package let fault: PolicyFault?
+  /// The word for it in the ledger, and in what a recorder tells.
+  package let rejection: PolicyRejection
 
   init(_ fault: PolicyFault, path: String) {
-    (self.path, self.fault) = (path, fault)
+    (self.path, self.fault, rejection) = (path, fault, .invalid)
     (message, hint) = (fault.message, fault.hint)
   }
 
   init(_ error: SafeFilesError, path: String) {
     (self.path, fault) = (path, nil)
+    rejection =
+      switch error {
+      case .missing: .missing
+      case .symbolicLink, .wrongKind, .foreignOwner, .openToOthers, .severalLinks: .unsafe
+      case .tooLarge: .invalid
+      default: .unreadable
+      }
     (message, hint) = (error.message + " It counts as none, so nothing is recorded.", error.hint)
   }
 }

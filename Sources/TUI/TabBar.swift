@@ -3,7 +3,7 @@ package import Cells
 /// The line of screens, each with its number.
 package enum TabBar {
   /// Draws the titles as ` 1 Overview  2 Timeline `; where they do not all fit, closer together, then
-  /// those that have a brief form by that, then cut to a few letters, at last only the numbers and the
+  /// those that have a brief form by that (but for the active one, if it fits), then cut to a few letters, at last only the numbers and the
   /// active title.
   ///
   /// - Parameters:
@@ -57,11 +57,12 @@ package enum TabBar {
     let whole = labels.map { CellText(" \($0.number) \($0.title) ") }
     let close = labels.map { CellText(" \($0.number) \($0.title)") }
     let named = zip(labels, brief ?? titles).map { CellText(" \($0.number) \($1)") }
+    let namedBeside = close.enumerated().map { $0 == active ? $1 : named[$0] }
     let short = labels.enumerated().map { index, label in
       CellText(" \(label.number) \(index == active ? label.title : label.title.cut(to: 5))")
     }
     let reserved = right.isEmpty ? 0 : right.width + 1
-    for texts in [whole, close, named, short]
+    for texts in [whole, close, namedBeside, named, short]
     where texts.reduce(reserved, { $0 + $1.width }) <= columns {
       return texts
     }

@@ -23,6 +23,7 @@ struct Seen: AsyncParsableCommand {
       ScreensCommand.self,
       SearchCommand.self,
       RowCommand.self,
+      ViolationsCommand.self,
       ThumbnailCommand.self,
       StatusCommand.self,
       PauseCommand.self,

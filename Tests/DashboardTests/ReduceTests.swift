@@ -60,7 +60,7 @@ import Testing
     session.press("y")
     #expect(session.screen.shows("Press ? for all keys"))
     session.press("?")
-    #expect(session.screen.shows("Choose a span of time"))
+    #expect(session.screen.shows("Pause everything, at once"))
     session.press("q")
     #expect(!session.hasQuit, "q closes the help, not the program")
     session.press("q")

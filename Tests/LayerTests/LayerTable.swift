@@ -37,19 +37,25 @@ struct LayerTable {
     Module(4, "Summaries", "CaptureModel SafeFiles"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
     Module(4, "Configuration", "SafeFiles TUI"),
-    Module(5, "CaptureLibrary", "CaptureModel Keyboard Recordings Summaries"),
+    Module(4, "RecorderLink", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(
+      5, "Conformance",
+      "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
+    Module(5, "CaptureLibrary", "CaptureModel Keyboard Policy PolicyFiles Recordings Summaries"),
+    Module(5, "Compliance", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(5, "Controls", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       6, "Dashboard",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Controls Keyboard Ledger Mosaic Pixels Policy \
-      PolicyFiles Recordings SafeFiles Summaries TUI
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Controls Keyboard Ledger Mosaic \
+      Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI
       """),
     Module(
       7, "seen",
       """
-      CanonicalJSON CaptureLibrary CaptureModel Cells Configuration Controls Dashboard Keyboard \
-      Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI Terminal
+      CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Conformance Controls \
+      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI \
+      Terminal
       """),
   ])
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long tests: a writer of the ledger killed 500 times, three users around one ledger, damaged pictures by the million,
+# The long tests: a writer of the ledger killed 500 times, writers and readers of choices as often, three users around one ledger, damaged pictures by the million,
 # openadapt-capture on a display of its own, and ActivityWatch's server on a port of its own. Both recorders come from PyPI into .build/soak and
 # nowhere else.
 #
@@ -23,6 +23,7 @@ python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" ||
 "$here/pictures.sh" || status=$?
 "${SWIFT:-swift}" build --product LedgerCrasher >&2
 "$here/ledger-kills.py" || status=$?
+"$here/policy-kills.sh" || status=$?
 "${SWIFT:-swift}" build --product seen >&2
 "${SWIFT:-swift}" build --product LedgerRoles >&2
 SEEN_BINARY=$PWD/.build/debug/seen "$here/three-users.sh" || { three=$?; ((three == 77)) || status=$three; }

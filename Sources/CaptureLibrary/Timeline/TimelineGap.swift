@@ -10,10 +10,20 @@ package struct TimelineGap: Hashable, Sendable {
   package enum Cause: String, CaseIterable, Sendable {
     /// The recorder says that it was paused.
     case paused
+    /// The person's own choice paused everything then.
+    case pausedByYou = "paused-by-you"
+    /// The person's schedule was closed.
+    case outsideHours = "outside-hours"
+    /// What the employer asks for had run out.
+    case offerExpired = "offer-expired"
+    /// The person chose, or consented, to nothing then.
+    case notAllowed = "not-allowed"
     /// The recorder says that the person was away.
     case away
     /// No recording that is known covers it.
     case noRecording = "no-recording"
+    /// The same, and the recorder of the recording before ended without finishing it.
+    case recorderDied = "recorder-died"
     /// A recording covers it and says nothing of why there are no rows.
     case unknown
     /// It lies ahead.
@@ -33,6 +43,8 @@ package struct TimelineCoverage: Sendable {
   /// From the first to the last row of neighbouring ones: in between there may be no silence that counts.
   package var rows: [ClosedRange<Instant>] = []
   package var now: Instant?
+  /// Where recordings end whose recorder died.
+  package var deaths: Set<Instant> = []
 
   package init() {}
 
@@ -44,6 +56,7 @@ package struct TimelineCoverage: Sendable {
       let isLive = recording.state == .live || recording.state == .stopping
       let end = max(first, isLive ? max(last, now ?? last) : last) + 1
       let whole = SpanSet([first..<end])
+      if recording.state == .dead { deaths.insert(end) }
       let pauses = SpanSet(
         recording.pauses.map { $0.from..<max($0.from, $0.to ?? end) })
       recorded = recorded.union(whole).union(pauses)
@@ -79,7 +92,10 @@ package struct TimelineCoverage: Sendable {
     ]
     return causes.flatMap { set, cause, shortest in
       set.spans.filter { $0.upperBound - $0.lowerBound > shortest && $0.overlaps(span) }
-        .map { TimelineGap(span: $0, cause: cause) }
+        .map {
+          let died = cause == .noRecording && deaths.contains($0.lowerBound)
+          return TimelineGap(span: $0, cause: died ? .recorderDied : cause)
+        }
     }.sorted { $0.span.lowerBound < $1.span.lowerBound }
   }
 

@@ -1,4 +1,5 @@
 package import CaptureModel
+package import Policy
 internal import Recordings
 package import Summaries
 
@@ -8,6 +9,7 @@ package struct TimelineReading: Sendable {
   let store: SummaryStore
   let calendar: any DayCalendar
   let now: Instant?
+  private let causes: PolicyCauses?
 
   struct Known: Sendable {
     let id: Int64
@@ -15,11 +17,14 @@ package struct TimelineReading: Sendable {
     let source: (any ContentSource)?
   }
 
-  /// - Parameter now: what the clock shows; recordings that are being written reach to it.
+  /// - Parameters:
+  ///   - now: what the clock shows; recordings that are being written reach to it.
+  ///   - policy: what was allowed when, for the causes of gaps; nil where that is not known.
   package init(
     _ contents: CaptureLibrary.Contents, store: SummaryStore, calendar: any DayCalendar,
-    now: Instant?
+    now: Instant?, policy: PolicyHistory? = nil
   ) {
+    causes = policy.map(PolicyCauses.init)
     recordings = contents.entries.compactMap { entry in
       entry.known.map { Known(id: $0.id, recording: $0.recording, source: entry.source) }
     }
@@ -126,7 +131,8 @@ package struct TimelineReading: Sendable {
     let (before, after) = try store.rowsAround(span, of: ids)
     coverage.away = try away(in: span)
     coverage.rows = [before, after].compactMap { $0.map { $0...$0 } } + slots.compactMap(\.rows)
-    return coverage.gaps(in: span)
+    let gaps = coverage.gaps(in: span)
+    return causes?.explain(gaps) ?? gaps
   }
 }
 

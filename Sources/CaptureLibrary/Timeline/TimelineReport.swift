@@ -1,4 +1,5 @@
 package import CaptureModel
+package import Policy
 internal import Recordings
 internal import Summaries
 
@@ -68,7 +69,7 @@ extension TimelineReport {
   /// - Throws: `SummaryError`. A recording that cannot be read is among the warnings.
   package static func read(
     _ contents: CaptureLibrary.Contents, in library: CaptureLibrary, span: Span?, bins: Int,
-    calendar: any DayCalendar, now: Instant
+    calendar: any DayCalendar, now: Instant, policy: PolicyHistory? = nil
   ) async throws -> TimelineReport {
     let warnings = WarningFacts.all(contents, counts: Counts())
     let recordings = contents.entries.compactMap(\.known?.recording)
@@ -77,7 +78,8 @@ extension TimelineReport {
     guard let span = span ?? whole,
       let part = TimelinePart(whole: span, columns: bins, calendar: calendar)
     else { return TimelineReport(nil, warnings: warnings) }
-    let reading = TimelineReading(contents, store: library.store, calendar: calendar, now: now)
+    let reading = TimelineReading(
+      contents, store: library.store, calendar: calendar, now: now, policy: policy)
     var latest: TimelineContent?
     try await reading.read(TimelineRequest(part: part)) { latest = $0 }
     return TimelineReport(latest, warnings: warnings)

@@ -1,6 +1,8 @@
 internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
+internal import Compliance
+package import Policy
 internal import Recordings
 internal import Summaries
 internal import Synchronization
@@ -37,6 +39,7 @@ extension EffectRunner {
     data.sizes = try diskUse()
     data.revealing = try revealing(query.choice)
     addAbsences(in: try shownDays(query.choice, ids), &data)
+    explainByPolicy(&data)
     try narrow(&data, query, meter)
     return data
   }
@@ -95,6 +98,23 @@ extension EffectRunner {
     }
     data.gaps.sort { $0.span.lowerBound < $1.span.lowerBound }
   }
+
+  /// Of gaps that the policy of their time asked for. A history that cannot be read is told on its own
+  /// screen.
+  private func explainByPolicy(_ data: inout OverviewData) {
+    guard let history = policyHistory else { return }
+    let causes = PolicyCauses(history)
+    data.gaps = data.gaps.flatMap { gap -> [OverviewData.Gap] in
+      guard gap.cause == .unknown || gap.cause == .paused else { return [gap] }
+      let cause = gap.cause == .paused ? TimelineGap.Cause.paused : .unknown
+      return causes.explain([TimelineGap(span: gap.span, cause: cause)]).map {
+        OverviewData.Gap(span: $0.span, cause: $0.cause == cause ? gap.cause : .policy($0.cause))
+      }
+    }
+  }
+
+  /// nil where there is none, or it cannot be read.
+  package var policyHistory: PolicyHistory? { (try? policy?())?.history }
 
   /// The days that are chosen; where all are and there is but one, that one, so that its hours show.
   func shownDays(_ choice: SpanChoice, _ ids: [Int64]) throws -> ClosedRange<Day>? {

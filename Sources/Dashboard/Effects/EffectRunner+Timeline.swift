@@ -43,7 +43,8 @@ extension EffectRunner {
 
   private var timelineReading: TimelineReading {
     TimelineReading(
-      contents.withLock { $0 }, store: library.store, calendar: calendar, now: clock())
+      contents.withLock { $0 }, store: library.store, calendar: calendar, now: clock(),
+      policy: policyHistory)
   }
 }
 

@@ -1,6 +1,7 @@
 package import CaptureLibrary
 package import CaptureModel
 internal import Cells
+package import Compliance
 package import Keyboard
 internal import Summaries
 internal import Synchronization
@@ -11,21 +12,27 @@ package final class EffectRunner: Sendable {
   let calendar: any DayCalendar
   let layout: @Sendable () -> KeyboardLayout
   let history: HistoryRunner?
+  let policy: (@Sendable () throws -> RecordedPolicy)?
+  let controls: ControlsRunner?
   let clock: @Sendable () -> Instant
   let contents: Mutex<CaptureLibrary.Contents>
 
   /// - Parameters:
   ///   - layout: called when keys are first shown, as loading one takes milliseconds.
   ///   - history: nil where there is no ledger to be shown, as in the demo.
+  ///   - policy: reads the history of policies; nil where there is none, as in the demo.
+  ///   - controls: nil where nothing can be chosen, as in the demo.
   ///   - clock: what time it is.
   package init(
     library: CaptureLibrary, calendar: any DayCalendar,
     history: HistoryRunner? = nil,
+    policy: (@Sendable () throws -> RecordedPolicy)? = nil, controls: ControlsRunner? = nil,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() },
     layout: @escaping @Sendable () -> KeyboardLayout
   ) throws {
     (self.library, self.calendar, self.layout) = (library, calendar, layout)
-    (self.history, self.clock) = (history, clock)
+    (self.history, self.policy, self.clock) = (history, policy, clock)
+    self.controls = controls
     contents = Mutex(try library.atStart())
   }
 
@@ -67,11 +74,17 @@ package final class EffectRunner: Sendable {
       await sendFields(
         item, size: size, style: style, isRevealed: isRevealed, generation: generation, send)
     case .search(let query): await search(query, send)
+    case .violations(let query): await violations(query, send)
     case .timeline(let query): await timeline(query, send)
     case .seek(let sought): await seek(sought, send)
     case .onPointer(let effect): await run(effect, send)
     case .onHistory(let effect):
       await history?.run(effect) { await send(.onHistory($0)) }
+    case .onControls(.listWindows): await send(.onControls(.windows(seenWindows())))
+    case .onControls(.tryPattern(let pattern)):
+      await send(.onControls(.tried(pattern, trial(pattern))))
+    case .onControls(let effect):
+      await controls?.run(effect) { await send(.onControls($0)) }
     case .typed(let query): await sendTyped(query, send)
     case .maskLater:
       // The time for which text is shown. It fails only where the task is cancelled, as by `v`, which is asked for next.
@@ -103,7 +116,7 @@ package final class EffectRunner: Sendable {
   private func load(_ query: Query, _ send: @Sendable (DashboardAnswer) async -> Void) async {
     do {
       switch query.screen {
-      case .timeline, .history: break
+      case .timeline, .controls, .history: break
       case .overview:
         let data = try await metered(query, send) { [self] in
           try overview(query, titles: true, $0)

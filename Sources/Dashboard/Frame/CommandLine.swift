@@ -35,6 +35,9 @@ enum CommandLine {
       Row(name: "reload", summary: "look for new recordings and rows", action: .reload),
       Row(name: "reveal", summary: "show typed text, or mask it", action: .reveal),
       Row(name: "rows", summary: "the stored rows behind what is shown", action: .rows),
+      Row(
+        name: "violations", summary: "rows that were recorded although it was forbidden",
+        action: .onViolations(.look)),
     ]).sorted { $0.name < $1.name }
 
   /// Spans that are commands by themselves.

@@ -35,10 +35,14 @@ extension DashboardState {
     if screen == .history, pages.isEmpty {
       return HistoryView.draw(ledger, historyContext, in: size)
     }
+    if screen == .controls, pages.isEmpty {
+      return ControlsView.draw(controls, controlsContext, in: size)
+    }
     if library.isEmpty, reading == nil { return EmptyView.draw(self, in: size) }
     switch pages.last {
     case .rows(let rows)?: return RowsView.draw(rows, self, in: size)
     case .search(let search)?: return SearchView.draw(search, self, in: size)
+    case .violations(let violations)?: return ViolationsView.draw(violations, self, in: size)
     case nil: break
     }
     if let reading, !hasDays { return EmptyView.draw(reading, in: size) }
@@ -49,6 +53,7 @@ extension DashboardState {
     case .keys: KeysView.draw(self, in: size)
     case .navigation: NavigationView.draw(self, in: size)
     case .screens: ScreensView.draw(self, in: size)
+    case .controls: ControlsView.draw(controls, controlsContext, in: size)
     case .history: HistoryView.draw(ledger, historyContext, in: size)
     }
   }
@@ -122,6 +127,12 @@ extension DashboardState {
         [
           Hint(key: "Enter", text: "Filter"), Hint(key: "Space", text: "Stream in/out"),
           Hint(key: "Esc", text: "Cancel"),
+        ]
+      case .browsing where isWritingPattern:
+        [
+          Hint(key: "Enter", text: "Try, then exclude"),
+          Hint(key: "Tab", text: "App/title/address"),
+          Hint(key: "Ctrl-P", text: "Pause"), Hint(key: "Esc", text: "Back"),
         ]
       case .browsing where isTypingSearch:
         [Hint(key: "Enter", text: "Search"), Hint(key: "Esc", text: "Back")]

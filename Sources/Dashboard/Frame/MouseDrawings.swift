@@ -12,7 +12,7 @@ extension DashboardState {
     case .timeline: clickOnTimeline(row: row, column: column)
     case .pointer: clickOnMap(row: row, column: column)
     case .keys where keys.shown == .keyboard: clickOnKeyboard(row: row, column: column)
-    case .keys, .overview, .navigation, .screens, .history: nil
+    case .keys, .overview, .navigation, .screens, .controls, .history: nil
     }
   }
 

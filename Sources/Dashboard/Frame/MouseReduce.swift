@@ -28,7 +28,7 @@ extension DashboardState {
   private mutating func turn(_ action: DashboardAction) -> Asked {
     let isList =
       !pages.isEmpty || screen == .navigation || screen == .overview || screen == .history
-      || showsTyped
+      || screen == .controls || showsTyped
     return (0..<(isList ? Self.wheelLines : 1)).flatMap { _ in perform(action) }
   }
 
@@ -63,6 +63,8 @@ extension DashboardState {
       return inList(rows.list, layout.list)
     case .search(let search)?:
       return inList(search.list, Rect(contentSize).splitTop(2).rest)
+    case .violations(let violations)?:
+      return inList(violations.list, ViolationsView.list(in: contentSize))
     case nil: break
     }
     switch screen {
@@ -85,7 +87,7 @@ extension DashboardState {
         ($0, overviewLine.selected)
       }
     case .keys where showsTyped: return inList(keys.typed.list, TypedLayout(contentSize).list)
-    case .timeline, .pointer, .keys, .history: return nil
+    case .timeline, .pointer, .keys, .controls, .history: return nil
     }
   }
 }

@@ -18,6 +18,8 @@ package enum Page: Sendable {
   case rows(RowsState)
   /// What a search found.
   case search(SearchState)
+  /// Rows that were recorded although the policy of their time forbade it.
+  case violations(ViolationsState)
 }
 
 extension DashboardState {

@@ -58,7 +58,7 @@ extension Page {
     case .search(var search) where search.isRevealed:
       search.mask()
       self = .search(search)
-    case .rows, .search: break
+    case .rows, .search, .violations: break
     }
   }
 

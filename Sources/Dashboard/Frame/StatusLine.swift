@@ -51,13 +51,20 @@ enum StatusLine {
       column = canvas.write(
         part.text, row: 0, column: column, columns: max(0, room - column), role: part.role)
     }
-    canvas.write(right, row: 0, column: columns - right.width - 1, role: .status)
+    canvas.write(
+      right, row: 0, column: columns - right.width - 1, role: hasAlarm(state) ? .danger : .status)
   }
 
   private static func parts(_ state: DashboardState) -> [(text: CellText, role: Role)] {
     let live = state.library.live
     let glyphs = state.facts.glyphs
     guard !live.isEmpty else {
+      if state.controls.isAllPaused {
+        return [
+          ("\(StreamState.paused.glyph(glyphs)) paused by you", .paused),
+          (": no recorder found", .status),
+        ]
+      }
       let glyph: CellText = glyphs == .unicode ? "○" : "o"
       return [
         ("\(glyph) no recorder found", .off), (": one that Seen cannot find may run", .status),
@@ -84,7 +91,14 @@ enum StatusLine {
     return state.liveCounts.events(of: stream) > 0 ? .recorded : .unknown
   }
 
+  /// A recorder was told and does not confirm: nothing is more important than that.
+  private static func hasAlarm(_ state: DashboardState) -> Bool {
+    state.controls.recorders.contains { $0.state == .alarm }
+  }
+
   private static func rightPart(_ state: DashboardState) -> CellText {
+    if hasAlarm(state) { return "! a recorder does not confirm: 7" }
+    if state.controls.pending == .pause { return "pausing …" }
     if let progress = state.counting.progress { return progress.label }
     if state.ledger.countProblem != nil { return "! day counts not in the history" }
     if let reading = state.reading { return "reading: \(Numbers.short(reading.events)) events" }

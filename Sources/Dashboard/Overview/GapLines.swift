@@ -1,3 +1,4 @@
+internal import CaptureLibrary
 internal import CaptureModel
 internal import Cells
 internal import TUI
@@ -34,6 +35,10 @@ enum GapLines {
     case .away(let recorder):
       return Line(
         text: "Away from keyboard: \(span), says \(recorder)", role: .paused, span: gap.span)
+    case .policy(let cause):
+      return Line(
+        text: "\(TimelineWords.sentence(cause)): \(span)", role: TimelineWords.role(cause),
+        span: gap.span)
     case .unknown:
       return Line(text: "Nothing recorded, cause unknown: \(span)", role: .unknown, span: gap.span)
     }

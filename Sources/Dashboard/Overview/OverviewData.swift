@@ -38,6 +38,8 @@ package struct OverviewData: Equatable, Sendable {
       case paused
       /// Nobody was at the computer, says the recorder of that name.
       case away(recorder: CellText)
+      /// The policy of that time asked for it.
+      case policy(TimelineGap.Cause)
       case unknown
     }
     package var span: Span

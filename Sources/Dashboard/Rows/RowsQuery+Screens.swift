@@ -24,7 +24,7 @@ extension DashboardState {
         pointer.shown == .clicks ? query("clicks", [.clicks]) : query("motion", [.motion]))
     case .keys: return showsTyped ? typedRows : query("keys", [.keys])
     case .navigation: return navigationRows(span: span)
-    case .history: return nil
+    case .controls, .history: return nil
     case .screens:
       guard let instant = screens.selectedReference?.row.instant else {
         return query("screens", [.screens])
@@ -48,6 +48,7 @@ extension DashboardState {
     switch pages.last {
     case .rows(let rows)?: return rows.selected?.instant
     case .search(let search)?: return search.selected?.instant
+    case .violations(let violations)?: return violations.selected?.instant
     case nil: break
     }
     switch screen {
@@ -57,6 +58,7 @@ extension DashboardState {
     case .keys: return showsTyped ? keys.typed.selected?.span.lowerBound : nil
     case .overview: return overviewMoment
     case .navigation: return nil
+    case .controls: return nil
     case .history: return ledger.selected?.entry?.time
     }
   }

@@ -56,7 +56,7 @@ extension DashboardState {
       case .keys: keys.data.isFailed
       case .navigation: navigation.data.isFailed
       case .screens: screens.data.isFailed
-      case .history: false
+      case .controls, .history: false
       }
     counting = Counting()
     return isFailed ? reloadAll() : []

@@ -10,6 +10,9 @@ extension DashboardState {
     case .search?:
       moveHits(action)
       return []
+    case .violations?:
+      moveViolations(action)
+      return []
     case nil: break
     }
     switch screen {
@@ -26,6 +29,7 @@ extension DashboardState {
       screens.list = list
       return screens.large == nil ? wantedThumbnails() : openLarge()
     case .overview: return moveOverview(action)
+    case .controls: return moveControls(action)
     case .history: return moveHistory(action)
     case .keys: return moveTyped(action)
     case .pointer: return []
@@ -55,14 +59,18 @@ extension DashboardState {
     let isOther = hasStarted && self.size != size
     self.size = size
     ledger.size = contentSize
+    controls.size = contentSize
     if isOther, isRevealed { return mask() + resize(size) }
     if !hasStarted {
       hasStarted = true
+      controls.zone = facts.calendar.zone
+      let begun: Asked = [.run(.refresh)] + beginControls()
       // The first frame came from the summaries alone; the titles of windows are read now.
-      if screen == .timeline { return [.run(.refresh)] + loadTimeline() }
-      if screen == .history { return [.run(.refresh)] + showHistory() }
+      if screen == .timeline { return begun + loadTimeline() }
+      if screen == .history { return begun + showHistory() }
+      if screen == .controls { return begun + showControls() }
       let query = Query(screen: screen, scope: scope, generation: generation)
-      return [.run(.refresh)] + (library.isEmpty ? [] : [.run(.load(query))])
+      return begun + (library.isEmpty ? [] : [.run(.load(query))])
     }
     if screen == .timeline { timeline.isStale = true }
     return loadIfNeeded()

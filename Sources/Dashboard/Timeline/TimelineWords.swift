@@ -67,6 +67,11 @@ enum TimelineWords {
   static func cause(_ cause: TimelineGap.Cause) -> CellText {
     switch cause {
     case .paused: "paused by the recorder"
+    case .pausedByYou: "paused by you"
+    case .outsideHours: "outside your hours"
+    case .offerExpired: "offer ran out"
+    case .notAllowed: "you allow nothing"
+    case .recorderDied: "recorder ended"
     case .away: "away"
     case .noRecording: "no recording"
     case .unknown: "unknown"
@@ -77,7 +82,11 @@ enum TimelineWords {
   /// Where there is little room.
   static func shortCause(_ cause: TimelineGap.Cause) -> CellText {
     switch cause {
-    case .paused: "paused"
+    case .paused, .pausedByYou: "paused"
+    case .outsideHours: "closed"
+    case .offerExpired: "expired"
+    case .notAllowed: "off"
+    case .recorderDied: "ended"
     case .noRecording: "none"
     case .away, .unknown, .future: self.cause(cause)
     }
@@ -85,7 +94,9 @@ enum TimelineWords {
 
   static func glyph(_ cause: TimelineGap.Cause, _ glyphs: GlyphSet) -> CellText {
     switch cause {
-    case .paused: glyphs == .unicode ? "‖" : "="
+    case .paused, .pausedByYou: glyphs == .unicode ? "‖" : "="
+    case .outsideHours, .offerExpired, .notAllowed: "-"
+    case .recorderDied: "!"
     case .away: "~"
     case .noRecording: glyphs == .unicode ? "○" : "o"
     case .unknown: "?"
@@ -95,27 +106,35 @@ enum TimelineWords {
 
   static func role(_ cause: TimelineGap.Cause) -> Role {
     switch cause {
-    case .paused: .paused
-    case .noRecording: .off
+    case .paused, .pausedByYou: .paused
+    case .noRecording, .outsideHours, .offerExpired, .notAllowed: .off
+    case .recorderDied: .warning
     case .unknown: .unknown
     case .away, .future: .muted
     }
   }
 
+  static func sentence(_ cause: TimelineGap.Cause) -> CellText {
+    switch cause {
+    case .paused: "Paused by the recorder"
+    case .pausedByYou: "Paused by you"
+    case .outsideHours: "Outside of your hours"
+    case .offerExpired: "What the employer asks for had run out"
+    case .notAllowed: "You allow nothing then"
+    case .recorderDied: "The recorder had ended without finishing"
+    case .away: "The person was away"
+    case .noRecording: "No recording is known of"
+    case .unknown: "Nothing was recorded, and why is unknown"
+    case .future: "Still to come"
+    }
+  }
+
   /// `Paused by the recorder: 2026-11-23 17:33:56 to 17:34:03, 6 s`
   static func gap(_ gap: TimelineGap, _ calendar: any DayCalendar) -> CellText {
-    let sentence: CellText =
-      switch gap.cause {
-      case .paused: "Paused by the recorder"
-      case .away: "The person was away"
-      case .noRecording: "No recording is known of"
-      case .unknown: "Nothing was recorded, and why is unknown"
-      case .future: "Still to come"
-      }
     let (from, to) = (gap.span.lowerBound, gap.span.upperBound)
     let end =
       calendar.day(of: from) == calendar.day(of: to)
       ? calendar.clock(to) : calendar.dayAndClock(to)
-    return "\(sentence): \(calendar.dayAndClock(from)) to \(end), \(Numbers.duration(to - from))"
+    return "\(sentence(gap.cause)): \(calendar.dayAndClock(from)) to \(end), \(Numbers.duration(to - from))"
   }
 }

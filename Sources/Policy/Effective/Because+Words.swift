@@ -37,3 +37,34 @@ extension Because {
     }
   }
 }
+
+extension Because.Kind {
+  /// The same in few words and without times, for a list.
+  package var brief: String {
+    switch self {
+    case .choiceUnreadable: "choice unreadable"
+    case .offerUnreadable: "offer unreadable"
+    case .choiceMissing: "nothing chosen"
+    case .offerMissing: "nothing asked"
+    case .excluded: "window excluded"
+    case .paused: "paused"
+    case .zoneUnknown: "time zone unknown"
+    case .outsideSchedule: "outside of your hours"
+    case .offerExpired: "offer ran out"
+    case .offerNotYet: "offer not in force yet"
+    case .objected: "objected"
+    case .withdrawn: "consent withdrawn"
+    case .refused: "refused"
+    case .consentExpired: "consent ran out"
+    case .consentNotYet: "consent not in force yet"
+    case .noticeChanged: "notice changed, no new yes"
+    case .acknowledged: "read, not agreed"
+    case .notified: "not answered"
+    case .noConsent: "no consent"
+    case .youChose: "your level"
+    case .consentCovers: "agreed to no more"
+    case .notAsked: "not asked for"
+    case .nothing: "nothing"
+    }
+  }
+}

@@ -62,6 +62,18 @@ package struct PolicyHistory: Sendable {
     index(at: instant).map { phases[$0].answers } ?? []
   }
 
+  /// Each that was ever in force, once or more often.
+  package var entries: [PolicyEntry] { phases.flatMap { $0.answers.map(\.entry) } }
+
+  /// True where a choice that was in force says something of windows.
+  package var asksAboutWindows: Bool {
+    phases.contains { phase in
+      phase.answers.contains {
+        $0.entry.pair.choice.value.map { $0.exclusions != ExclusionRules.none } ?? false
+      }
+    }
+  }
+
   /// Of the phase that an instant is in; nil before the first.
   func index(at instant: Instant) -> Int? {
     var (low, high) = (0, phases.count)

@@ -25,6 +25,13 @@ package struct Violation: Hashable, Sendable {
   /// False where the clock was set back, and the policy of only one of the hours that it showed
   /// twice forbade the row.
   package let isCertain: Bool
+
+  /// The same, where nobody can say which of two hours the row is of.
+  package var uncertain: Violation {
+    Violation(
+      stream: stream, row: row, instant: instant, entry: entry, level: level, because: because,
+      isCertain: false)
+  }
 }
 
 /// Joins the rows of one stream of one recording with the history of policies, row by row.
@@ -47,7 +54,8 @@ package struct ViolationFinder {
   private var verdicts: [VerdictKey: WindowVerdict] = [:]
   private var compiled: [Int: CompiledExclusions] = [:]
   private var latest: Instant?
-  private var steps = 0
+  /// How often the rows went back in time so far.
+  package private(set) var steps = 0
 
   /// - Parameters:
   ///   - clockSteps: how often the instants of the stream's rows go back by more than a second. Where

@@ -61,7 +61,7 @@ extension PolicyShape {
   }
 
   /// The whole file `Resources/NAME.schema.json`.
-  func document(title: String, description: String) -> JSONValue {
+  package func document(title: String, description: String) -> JSONValue {
     JSONValue.of(
       keywords.merging([
         "$schema": .string("https://json-schema.org/draft/2020-12/schema"),

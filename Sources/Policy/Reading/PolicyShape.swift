@@ -1,4 +1,4 @@
-internal import CanonicalJSON
+package import CanonicalJSON
 
 /// What a member of a policy file may be. One value checks files, makes the JSON Schema, and words
 /// what was expected.
@@ -24,14 +24,14 @@ package struct PolicyMember: Hashable, Sendable {
   package let isRequired: Bool
   package let meaning: String
 
-  init(_ name: String, _ shape: PolicyShape, required: Bool = true, _ meaning: String) {
+  package init(_ name: String, _ shape: PolicyShape, required: Bool = true, _ meaning: String) {
     (self.name, self.shape, self.isRequired, self.meaning) = (name, shape, required, meaning)
   }
 }
 
 extension PolicyShape {
   /// - Throws: the first part that is not as it has to be.
-  func check(_ value: JSONValue, path: String) throws(FieldError) {
+  package func check(_ value: JSONValue, path: String) throws(FieldError) {
     switch (self, value) {
     case (.integer(let range), .integer(let number)):
       guard range.contains(number) else { throw FieldError(kind: .notAllowed, path: path) }

@@ -75,13 +75,18 @@ struct OpenAdaptSchema {
   func select(
     _ names: [String], from table: String, through end: RowID = .max, where condition: String = ""
   ) -> String {
-    let list = names.map { name in
-      // The type alone: the pictures themselves would all be read from the disk.
-      name == "png_data" ? "typeof(\(column(name, of: table))) <> 'null'" : column(name, of: table)
-    }.joined(separator: ", ")
+    let list = list(names, of: table)
     let id = column("id", of: table)
     let upper = end < .max ? " AND \(id) <= \(end)" : ""
     return "SELECT \(list) FROM \(table) WHERE \(id) > ?\(upper)\(condition) ORDER BY \(id) LIMIT ?"
+  }
+
+  /// Of columns as they are read, for a `SELECT`.
+  func list(_ names: [String], of table: String) -> String {
+    names.map { name in
+      // The type alone: the pictures themselves would all be read from the disk.
+      name == "png_data" ? "typeof(\(column(name, of: table))) <> 'null'" : column(name, of: table)
+    }.joined(separator: ", ")
   }
 
   /// What Seen reads and the database lacks: tables, and `table.column`.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaptureLibrary
 internal import CaptureModel
+internal import Compliance
 internal import Configuration
 internal import Dashboard
 internal import Keyboard
@@ -43,20 +44,28 @@ struct DashboardCommand: AsyncParsableCommand {
     }
     try await DashboardSession.run(
       library, display, surroundings,
-      history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty))
+      history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty),
+      policy: ViolationAccess.policy(surroundings),
+      controls: ControlsAccess.runner(surroundings))
   }
 }
 
 /// The dashboard on the terminal of this process.
 enum DashboardSession {
-  /// - Parameter history: nil for the demo, which is nobody's.
+  /// - Parameters:
+  ///   - history: nil for the demo, which is nobody's.
+  ///   - controls: nil for the demo, which records nobody.
   static func run(
     _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings,
-    history: HistoryRunner?
+    history: HistoryRunner?, policy: (@Sendable () throws -> RecordedPolicy)? = nil,
+    controls: ControlsRunner? = nil
   ) async throws {
     let calendar = surroundings.calendar
     let environment = surroundings.environment
-    let runner = try EffectRunner(library: library, calendar: calendar, history: history) {
+    let runner = try EffectRunner(
+      library: library, calendar: calendar, history: history, policy: policy,
+      controls: controls
+    ) {
       KeyboardAccess.layout(environment)
     }
     let configuration = ConfigurationAccess.load(environment)

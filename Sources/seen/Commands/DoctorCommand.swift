@@ -15,13 +15,23 @@ internal import Terminal
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Say what Seen finds on this machine, what it leaves out, and why.")
+    abstract: "Say what Seen finds on this machine, what it leaves out, and why.",
+    discussion: """
+      With --recorder it tests a recorder of anyone's instead: starts it in a home of its own, plays an \
+      employer and a person to it, and says whether it keeps to docs/recorder-protocol.md. The \
+      status is 1 where it does not.
+      """)
 
   @OptionGroup var paths: RecordingPaths
   @OptionGroup var display: ColorOptions
-  @Flag(name: .long, help: "Print JSON (schema seen.doctor.v1).") var json = false
+  @OptionGroup var conformance: ConformanceOptions
+  @Flag(name: .long, help: "Print JSON (schema seen.doctor.v1 or seen.conformance.v1).")
+  var json = false
 
   func run() async throws {
+    if let run = conformance.run() {
+      return try ConformanceText.show(run, conformance.checks, isJSON: json)
+    }
     let surroundings = Surroundings.ofProcess()
     // Before the library makes it stricter.
     let umask = LedgerInspection.currentUmask()

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import CaptureLibrary
 internal import CaptureModel
+internal import Compliance
+internal import Policy
 internal import Summaries
 
 /// `seen timeline`
@@ -29,7 +31,9 @@ struct TimelineCommand: AsyncParsableCommand {
     let contents = try LibraryAccess.contents(library)
     let report = try await TimelineReport.read(
       contents, in: library, span: options.choice.span(in: surroundings.calendar), bins: bins,
-      calendar: surroundings.calendar, now: SystemClock.now())
+      calendar: surroundings.calendar, now: SystemClock.now(),
+      // Without a history, or where it cannot be read, gaps have the causes that recorders tell.
+      policy: (try? ViolationAccess.policy(surroundings)?())?.history)
     try Printing.show(
       report, text: { TimelineText.lines(report) }, warnings: report.warnings, of: contents,
       in: library, choice: options.choice, isJSON: json)

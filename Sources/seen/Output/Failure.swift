@@ -13,6 +13,7 @@ enum Failure {
   /// Statuses that scripts can rely on.
   enum Status {
     static let failure: Int32 = 1
+    static let violations: Int32 = 3
     static let unreadable: Int32 = 4
     /// A recorder does not do what the person chose, or does not say so.
     static let notAcknowledged: Int32 = 5

@@ -9,11 +9,13 @@ final class ProgressMeter {
 
   /// Nothing for the first half second: short readings need no words.
   func show(_ progress: SummaryStore.Progress) {
-    guard isShown, ContinuousClock.now - start > .milliseconds(500), !progress.isDone else {
-      return
-    }
+    if !progress.isDone { show(events: progress.events) }
+  }
+
+  func show(events: Int) {
+    guard isShown, ContinuousClock.now - start > .milliseconds(500) else { return }
     hasShown = true
-    write("\rReading: \(progress.events) events … ")
+    write("\rReading: \(events) events … ")
   }
 
   func clear() {

@@ -20,18 +20,6 @@ enum TimelineText {
   }
 
   private static func words(_ cause: String) -> String {
-    TimelineGap.Cause(rawValue: cause)?.words ?? cause
-  }
-}
-
-extension TimelineGap.Cause {
-  fileprivate var words: String {
-    switch self {
-    case .paused: "paused by the recorder"
-    case .away: "nobody at the computer, says the recorder"
-    case .noRecording: "no recording covers it"
-    case .unknown: "cause unknown"
-    case .future: "not yet"
-    }
+    TimelineGap.Cause(rawValue: cause).map(PlainWords.cause) ?? cause
   }
 }

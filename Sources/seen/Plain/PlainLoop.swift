@@ -33,7 +33,10 @@ struct PlainLoop {
   ) async throws {
     let calendar = surroundings.calendar
     let environment = surroundings.environment
-    let runner = try EffectRunner(library: library, calendar: calendar) {
+    let runner = try EffectRunner(
+      library: library, calendar: calendar,
+      policy: isDemo ? nil : ViolationAccess.policy(surroundings)
+    ) {
       KeyboardAccess.layout(environment)
     }
     let screens = PlainScreens(

@@ -22,7 +22,8 @@ extension PlainScreens {
       return
     }
     let reading = TimelineReading(
-      contents, store: library.store, calendar: calendar, now: SystemClock.now())
+      contents, store: library.store, calendar: calendar, now: SystemClock.now(),
+      policy: runner.policyHistory)
     let request = TimelineRequest(
       part: part, streams: scope.filter.streams, window: scope.filter.window.string)
     var latest: TimelineContent?

@@ -34,6 +34,7 @@ struct PlainScreens {
       case .keys: page += keys(try runner.keys(in: scope), scope)
       case .navigation: navigation(try runner.navigation(in: scope), &page)
       case .screens: screens(try runner.screens(in: scope), &page)
+      case .controls: page += controls()
       case .history: try history(scope, &page)
       }
     }
@@ -124,6 +125,7 @@ struct PlainScreens {
     switch cause {
     case .paused: PlainWords.cause(.paused)
     case .away(let recorder): "nobody at the computer, says \(recorder.string)"
+    case .policy(let cause): PlainWords.cause(cause)
     case .unknown: PlainWords.cause(.unknown)
     }
   }

@@ -223,7 +223,7 @@ extension Screen {
   /// The streams whose rows a screen counts.
   var streams: Set<Stream> {
     switch self {
-    case .overview, .timeline, .history: Set(Stream.allCases)
+    case .overview, .timeline, .controls, .history: Set(Stream.allCases)
     case .pointer: [.motion, .clicks]
     case .keys: [.keys]
     case .navigation: [.navigation]

@@ -34,6 +34,11 @@ enum PlainWords {
   static func cause(_ cause: TimelineGap.Cause) -> String {
     switch cause {
     case .paused: "paused by the recorder"
+    case .pausedByYou: "paused by you"
+    case .outsideHours: "outside of your hours"
+    case .offerExpired: "the employer's offer had run out"
+    case .notAllowed: "you allowed nothing then"
+    case .recorderDied: "the recorder had ended without finishing"
     case .away: "nobody at the computer, says the recorder"
     case .noRecording: "no recording covers it"
     case .unknown: "cause unknown"
