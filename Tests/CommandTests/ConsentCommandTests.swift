@@ -108,6 +108,8 @@ struct ConsentCommandTests {
     _ = try home.run("status")
     let shown = try home.run("consent show")
     #expect(shown.output.contains("Changed since you answered; it needs a new yes:"))
+    #expect(shown.output.contains("screens     full    consented to at most coarse on "))
+    #expect(shown.output.contains(", to another notice: it does not hold\n"))
     for line in [
       "  the notice:", "    + We sell it.", "  who gets it:", "    - Us", "    + A vendor",
       "  asked of screens:", "    - coarse", "    + full",

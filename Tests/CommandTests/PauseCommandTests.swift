@@ -112,7 +112,7 @@ struct PauseCommandTests {
       "pause --stream motion --stream clicks --stream navigation --stream screens")
     #expect(rest.status == 0 && rest.output.contains("openadapt-capture: paused"))
     // Some of it is not all of it, so it stays as it is.
-    let some = try home.run("resume --stream motion")
+    let some = try home.run("resume --stream keys")
     #expect(some.status == 0)
     #expect(some.output.contains("stays paused while any stream is"))
     #expect(try home.run("resume").output.contains("openadapt-capture: recording"))
