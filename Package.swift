@@ -104,15 +104,18 @@ let package = Package(
 
     module(
       "Controls",
-      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ]),
 
     // Layer 6
     module(
       "Dashboard",
       [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
-        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
-        "SafeFiles", "Summaries", "TUI",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "RecorderLink",
+        "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
@@ -121,7 +124,8 @@ let package = Package(
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
         "Conformance", "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy",
-        "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "PolicyFiles", "RecorderLink", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal",
+        arguments,
       ],
       swiftSettings: settings),
 
