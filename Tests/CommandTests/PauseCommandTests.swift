@@ -90,7 +90,7 @@ struct PauseCommandTests {
     #expect(paused.recorders.allSatisfy { $0.agreement == "acknowledged" })
     #expect(paused.recorders.allSatisfy { ($0.milliseconds ?? -1) >= 0 })
     #expect(paused.recorders.first?.limits?.contains("It reads no policy") == true)
-    #expect(paused.notes.contains { $0.contains("stay paused until") })
+    #expect(paused.notes.contains { $0.contains("stays paused until") })
     #expect(try home.run("status").status == 0)
     let resumed = try home.run("resume")
     #expect(resumed.status == 0)
@@ -161,5 +161,29 @@ struct PauseCommandTests {
     #expect(status.status == 0)
     #expect(status.output.contains("it records less than it may: your choice does not pause it"))
     #expect(try home.run("resume").output.contains("openadapt-capture: recording"))
+  }
+
+  /// A recorder that reads the choice is waited for, and its answer is entered.
+  @Test func aRecorderThatObeysIsAcknowledged() throws {
+    let home = try ChoiceHome()
+    try home.agree()
+    try home.obey()
+    let paused = try home.json(ChoiceAnswer.self, "pause --stream keys")
+    let one = try #require(paused.recorders.first)
+    #expect(one.agreement == "acknowledged" && one.because?.hasPrefix("Confirmed") == true)
+    #expect(try home.run("status").status == 0)
+    #expect(try home.run("ledger show --kind policy.applied --json").output.contains("\"number\""))
+    #expect(try home.run("ledger verify").status == 0)
+  }
+
+  @Test(arguments: ["old", "half=keys", "malformed"])
+  func aRecorderThatDoesNotConfirmIsAnAlarm(fault: String) throws {
+    let home = try ChoiceHome()
+    try home.agree()
+    try home.obey(fault)
+    let paused = try home.run("pause")
+    #expect(paused.status == 5, "\(paused.output)")
+    #expect(paused.output.contains("! NOT ACKNOWLEDGED: "))
+    #expect(paused.output.contains("by hand"))
   }
 }
