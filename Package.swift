@@ -104,7 +104,10 @@ let package = Package(
 
     module(
       "Controls",
-      ["CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "SafeFiles"]),
+      [
+        "CanonicalJSON", "CaptureModel", "Ledger", "Policy", "PolicyFiles", "RecorderLink",
+        "SafeFiles",
+      ]),
 
     module("Redaction", ["CaptureModel", "Ledger", "Recordings", "SafeFiles"]),
 
@@ -113,8 +116,8 @@ let package = Package(
       "Dashboard",
       [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Controls",
-        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "Recordings",
-        "SafeFiles", "Summaries", "TUI",
+        "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy", "PolicyFiles", "RecorderLink",
+        "Recordings", "SafeFiles", "Summaries", "TUI",
       ]),
 
     // Layer 7
@@ -123,7 +126,8 @@ let package = Package(
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
         "Conformance", "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy",
-        "PolicyFiles", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal", arguments,
+        "PolicyFiles", "RecorderLink", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal",
+        arguments,
       ],
       swiftSettings: settings),
 

@@ -7,8 +7,8 @@ enum ControlsAccess {
   /// nil without a home, where there is nothing to write to.
   static func runner(_ surroundings: Surroundings) -> ControlsRunner? {
     guard let desk = try? RecorderAccess.desk(surroundings),
-      let bridge = try? RecorderAccess.bridge(surroundings)
+      let tracker = try? RecorderAccess.tracker(surroundings)
     else { return nil }
-    return ControlsRunner(desk: desk, bridge: bridge, calendar: surroundings.calendar)
+    return ControlsRunner(desk: desk, tracker: tracker, calendar: surroundings.calendar)
   }
 }

@@ -61,6 +61,24 @@ final class ChoiceHome {
     }
   }
 
+  /// Starts a recorder that reads the choice, and does wrong what is named.
+  func obey(_ fault: String? = nil) throws {
+    let child = Process()
+    child.executableURL = URL(fileURLWithPath: program.path).deletingLastPathComponent()
+      .appendingPathComponent("ObeyingRecorder")
+    child.arguments = fault.map { ["--fault", $0] } ?? []
+    child.environment = program.surroundings.environment
+    try child.run()
+    recorders.append(child)
+    struct Status: Decodable { let recorders: [ChoiceAnswer.Recorder] }
+    let limit = ContinuousClock.now + .seconds(20)
+    // It writes its status once it reads the policy; there is nothing to wait on before.
+    while try json(Status.self, "status").recorders.isEmpty {
+      try #require(ContinuousClock.now < limit, "the recorder did not begin")
+      usleep(20_000)
+    }
+  }
+
   private func descriptors(_ folder: String) throws -> Int {
     try FileManager.default.contentsOfDirectory(atPath: folder).count { $0.hasSuffix(".json") }
   }

@@ -38,7 +38,9 @@ struct ConsentCommandTests {
     #expect(try home.run("consent acknowledge --purpose training").output.contains("no consent"))
     let read = try home.json(Shown.self, "consent show")
     #expect(read.purposes[0].answers.map(\.state) == ["acknowledged", "acknowledged"])
-    #expect(try home.json(ChoiceAnswer.self, "status").streams["keys"]?.level == nil)
+    #expect(
+      try home.json(ChoiceAnswer.self, "opt-out --stream keys").streams["screens"]?.because
+        == "acknowledged")
   }
 
   @Test func nobodyAgreesUnseen() throws {
@@ -106,6 +108,8 @@ struct ConsentCommandTests {
     _ = try home.run("status")
     let shown = try home.run("consent show")
     #expect(shown.output.contains("Changed since you answered; it needs a new yes:"))
+    #expect(shown.output.contains("screens     full    consented to at most coarse on "))
+    #expect(shown.output.contains(", to another notice: it does not hold\n"))
     for line in [
       "  the notice:", "    + We sell it.", "  who gets it:", "    - Us", "    + A vendor",
       "  asked of screens:", "    - coarse", "    + full",

@@ -82,6 +82,7 @@ struct PauseCommandTests {
 
   @Test func aRecorderIsPausedAndGoesOn() throws {
     let home = try ChoiceHome()
+    try home.agree()
     try home.record()
     try home.record()
     let paused = try home.json(ChoiceAnswer.self, "pause --for 30m")
@@ -89,7 +90,7 @@ struct PauseCommandTests {
     #expect(paused.recorders.allSatisfy { $0.agreement == "acknowledged" })
     #expect(paused.recorders.allSatisfy { ($0.milliseconds ?? -1) >= 0 })
     #expect(paused.recorders.first?.limits?.contains("It reads no policy") == true)
-    #expect(paused.notes.contains { $0.contains("stay paused until") })
+    #expect(paused.notes.contains { $0.contains("stays paused until") })
     #expect(try home.run("status").status == 0)
     let resumed = try home.run("resume")
     #expect(resumed.status == 0)
@@ -98,6 +99,7 @@ struct PauseCommandTests {
 
   @Test func aPartOfItIsNoPauseThatItKnows() throws {
     let home = try ChoiceHome()
+    try home.agree()
     try home.record()
     let part = try home.run("pause --stream keys")
     #expect(part.status == 5)
@@ -110,7 +112,7 @@ struct PauseCommandTests {
       "pause --stream motion --stream clicks --stream navigation --stream screens")
     #expect(rest.status == 0 && rest.output.contains("openadapt-capture: paused"))
     // Some of it is not all of it, so it stays as it is.
-    let some = try home.run("resume --stream motion")
+    let some = try home.run("resume --stream keys")
     #expect(some.status == 0)
     #expect(some.output.contains("stays paused while any stream is"))
     #expect(try home.run("resume").output.contains("openadapt-capture: recording"))
@@ -138,10 +140,17 @@ struct PauseCommandTests {
     #expect(out.status == 5)
     #expect(out.output.contains("it records, and nothing may be recorded"))
     #expect(try home.run("status").status == 5)
+    // Paused, it does as the choice says, and the end of a pause alone does not change that.
+    #expect(try home.run("pause").status == 0)
+    let resumed = try home.run("resume")
+    #expect(resumed.status == 0)
+    #expect(resumed.output.contains("stays so, as nothing may be recorded"))
+    #expect(try home.run("status").output.contains("openadapt-capture: paused"))
   }
 
   @Test func aPauseThatIsOverLeavesTheRecorderStricter() throws {
     let home = try ChoiceHome()
+    try home.agree()
     try home.record()
     #expect(try home.run("pause --for 1s").status == 0)
     var status = try home.run("status")
@@ -152,5 +161,29 @@ struct PauseCommandTests {
     #expect(status.status == 0)
     #expect(status.output.contains("it records less than it may: your choice does not pause it"))
     #expect(try home.run("resume").output.contains("openadapt-capture: recording"))
+  }
+
+  /// A recorder that reads the choice is waited for, and its answer is entered.
+  @Test func aRecorderThatObeysIsAcknowledged() throws {
+    let home = try ChoiceHome()
+    try home.agree()
+    try home.obey()
+    let paused = try home.json(ChoiceAnswer.self, "pause --stream keys")
+    let one = try #require(paused.recorders.first)
+    #expect(one.agreement == "acknowledged" && one.because?.hasPrefix("Confirmed") == true)
+    #expect(try home.run("status").status == 0)
+    #expect(try home.run("ledger show --kind policy.applied --json").output.contains("\"number\""))
+    #expect(try home.run("ledger verify").status == 0)
+  }
+
+  @Test(arguments: ["old", "half=keys", "malformed"])
+  func aRecorderThatDoesNotConfirmIsAnAlarm(fault: String) throws {
+    let home = try ChoiceHome()
+    try home.agree()
+    try home.obey(fault)
+    let paused = try home.run("pause")
+    #expect(paused.status == 5, "\(paused.output)")
+    #expect(paused.output.contains("! NOT ACKNOWLEDGED: "))
+    #expect(paused.output.contains("by hand"))
   }
 }

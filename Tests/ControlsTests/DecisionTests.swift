@@ -92,7 +92,7 @@ struct DecisionTests {
     scratch.clock.move(seconds: 3_601)
     _ = desk.look()
     #expect(try scratch.kinds().suffix(2) == ["policy.chosen", "consent.expired"])
-    #expect(desk.look().effective[.screens].because.kind == .youChose)
+    #expect(desk.look().effective[.screens].because.kind == .consentExpired)
   }
 
   /// No yes was taken back, so nothing but the choice is told of it.
@@ -137,7 +137,7 @@ struct DecisionTests {
     _ = try desk.make([.pausing([.keys])])
     scratch.clock.move(seconds: -7_200)
     _ = try desk.make([.pausing([.screens])])
-    #expect(try scratch.kinds().contains("clock.setback"))
+    #expect(try scratch.kinds().contains("log.clock-set-back"))
     let sight = desk.look()
     #expect(sight.effective[.keys].because.kind == .paused)
     #expect(sight.effective[.screens].because.kind == .paused)

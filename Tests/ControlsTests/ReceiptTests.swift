@@ -106,6 +106,7 @@ struct ReceiptTests {
       (receipt.id, String(repeating: "a", count: 32)),
     ]
     for (old, new) in changes where old != receipt.id {
+      #expect(text.contains(old))
       let changed = Array(text.replacingOccurrences(of: old, with: new).utf8)
       #expect(changed != receipt.bytes, "\(old)")
       #expect(throws: ReceiptError.self, "\(old)") {
@@ -134,6 +135,17 @@ struct ReceiptTests {
     }
   }
 
+  /// For others: what the person excludes is nobody's business.
+  @Test func theChoiceCanBeLeftOut() throws {
+    let receipt = try given(try DeskScratch())
+    let brief = receipt.withoutDocument
+    #expect(String(decoding: receipt.bytes, as: UTF8.self).contains("KeePassXC"))
+    #expect(!String(decoding: brief.bytes, as: UTF8.self).contains("KeePassXC"))
+    let check = try ReceiptCheck(try ConsentReceipt(bytes: brief.bytes))
+    #expect(check.receipt.document == nil && check.entries == [2, 3])
+    #expect(receipt.document != nil)
+  }
+
   @Test func aReceiptWithoutTheLedgerSaysSo() throws {
     let scratch = try DeskScratch()
     let receipt = try given(scratch)
@@ -150,7 +162,7 @@ struct ReceiptTests {
   @Test func everyErrorSaysWhatToDo() {
     let errors: [ReceiptError] = [
       .unknownPurpose, .notAnswered, .offerGone, .notAReceipt, .changed, .noticeDiffers, .otherKey,
-      .proofFails, .entryDiffers, .notProved,
+      .choiceDiffers, .proofFails, .entryDiffers, .notProved,
     ]
     for error in errors { #expect(!error.message.isEmpty && error.hint != nil) }
   }

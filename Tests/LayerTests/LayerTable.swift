@@ -44,19 +44,20 @@ struct LayerTable {
       "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
     Module(5, "CaptureLibrary", "CaptureModel Keyboard Policy PolicyFiles Recordings Summaries"),
     Module(5, "Compliance", "CaptureModel Ledger Policy PolicyFiles SafeFiles"),
-    Module(5, "Controls", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
+    Module(
+      5, "Controls", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles RecorderLink SafeFiles"),
     Module(
       6, "Dashboard",
       """
       CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Controls Keyboard Ledger Mosaic \
-      Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI
+      Pixels Policy PolicyFiles RecorderLink Recordings SafeFiles Summaries TUI
       """),
     Module(
       7, "seen",
       """
       CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Conformance Controls \
-      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles Recordings SafeFiles Summaries TUI \
-      Terminal
+      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles RecorderLink Recordings SafeFiles \
+      Summaries TUI Terminal
       """),
   ])
 

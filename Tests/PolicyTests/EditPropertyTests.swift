@@ -9,8 +9,7 @@ struct EditPropertyTests {
   private let windows = [
     WindowFacts(app: UntrustedText("KeePassXC"), title: UntrustedText("Private cat")),
     WindowFacts(app: UntrustedText("Bank"), title: UntrustedText("my bank")),
-    WindowFacts(app: UntrustedText("Editor"), title: UntrustedText("a")),
-    WindowFacts(url: UntrustedText("https://mail.example.com/inbox/3")), WindowFacts(),
+    WindowFacts(url: UntrustedText("https://mail.example.com/inbox/3")),
   ]
 
   /// An edit that is to let nothing more be recorded.
@@ -59,7 +58,7 @@ struct EditPropertyTests {
 
   @Test func whatIsToNarrowNeverWidens() throws {
     var made = 0
-    for seed in 0..<1_500 as Range<UInt64> {
+    for seed in 0..<150 as Range<UInt64> {
       var random = RandomPolicy(seed: seed)
       let offer = random.offer()
       let choice = random.choice(for: offer)
@@ -72,18 +71,18 @@ struct EditPropertyTests {
       }
       made += 1
       #expect(next.isNoWider(than: choice, from: now), "seed \(seed): \(edit)")
-      let instants = (0..<4).map { _ in max(now, random.instant()) } + [now]
+      let instants = (0..<2).map { _ in max(now, random.instant()) } + [now]
       for (after, before) in zip(sums(offer, next, instants), sums(offer, choice, instants)) {
         #expect(zip(after, before).allSatisfy { $0 <= $1 }, "seed \(seed): \(edit)")
       }
     }
-    #expect(made > 1_000)
+    #expect(made > 90)
   }
 
   /// What each edit that widens is called a widening, or lets nothing more be recorded.
   @Test func whatWidensIsNotCalledNarrow() throws {
     var widened = 0
-    for seed in 0..<1_500 as Range<UInt64> {
+    for seed in 0..<150 as Range<UInt64> {
       var random = RandomPolicy(seed: seed)
       let offer = random.offer()
       let choice = random.choice(for: offer)
@@ -106,7 +105,7 @@ struct EditPropertyTests {
         guard let next = try? choice.applying(edit, offer: offer, at: now).decided(at: now) else {
           continue
         }
-        let instants = (0..<3).map { _ in max(now, random.instant()) } + [now]
+        let instants = (0..<2).map { _ in max(now, random.instant()) } + [now]
         let isMore = zip(sums(offer, next, instants), sums(offer, choice, instants)).contains {
           zip($0, $1).contains { $0 > $1 }
         }
@@ -116,19 +115,19 @@ struct EditPropertyTests {
         }
       }
     }
-    #expect(widened > 300)
+    #expect(widened > 25)
   }
 
   /// Of two choices, neither is let go.
   @Test func theMeetIsNoMoreThanEither() {
     var isSome = 0
-    for seed in 0..<1_500 as Range<UInt64> {
+    for seed in 0..<150 as Range<UInt64> {
       var random = RandomPolicy(seed: seed)
       let offer = random.offer()
       let (one, two) = (random.choice(for: offer), random.choice(for: offer))
       let met = one.meet(two)
       // What is paused from a time on counts from the later of the two decisions.
-      let instants = (0..<4).map { _ in random.instant() }
+      let instants = (0..<2).map { _ in random.instant() }
       let (least, first, second) = (
         sums(offer, met, instants), sums(offer, one, instants), sums(offer, two, instants)
       )
@@ -140,12 +139,12 @@ struct EditPropertyTests {
       }
       #expect(sums(offer, one.meet(one), instants) == first, "seed \(seed)")
     }
-    #expect(isSome > 100)
+    #expect(isSome > 10)
   }
 
   /// Whatever is decided can be written and read again.
   @Test func whatIsDecidedCanBeWritten() throws {
-    for seed in 0..<800 as Range<UInt64> {
+    for seed in 0..<60 as Range<UInt64> {
       var random = RandomPolicy(seed: seed)
       let offer = random.offer()
       var choice = random.choice(for: offer)

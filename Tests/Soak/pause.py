@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Pauses the real recorder while the pointer moves, through `seen recorder`, and looks into its recording.
+"""A person pauses the real recorder with `p` on the dashboard while the pointer moves, types, and goes on.
 
 usage: pause.py --venv FOLDER [--rounds N] [--events PER_SECOND]
   SEEN_BINARY   the program under test
 
-For each round: the seconds from the start of `seen recorder pause` to the last row before the pause, and rows
-inside of it (from the answer of `pause` to the start of `resume`), which must be none.
+For each round: the seconds from the key to the last row before the pause, to the screen's `verified`, and
+the rows between both ends of the pause, of which there must be none but the recorder's own two pictures.
 """
 
 import argparse
+import ctypes
 import os
 import sqlite3
 import statistics
@@ -17,21 +18,78 @@ import sys
 import threading
 import time
 
-from desk import Desk
+from desk import Desk, wait_until
 from recorder import Recorder
 
+SECRET = "hunter2-horse-battery"
 
-def rows(folder, after=0.0):
+
+def rows(folder):
     database = sqlite3.connect(f"file:{folder}/recording.db?mode=ro", uri=True, timeout=10)
     try:
         return [
             (table, when)
             for table in ("action_event", "screenshot", "window_event")
-            for (when,) in database.execute(
-                f"SELECT timestamp FROM {table} WHERE timestamp > ?", (after,))
+            for (when,) in database.execute(f"SELECT timestamp FROM {table}")
         ]
     finally:
         database.close()
+
+
+class Hand:
+    """Moves the pointer through one X connection, so many times a second: a process for each movement
+    would load the machine more than the recorder does."""
+
+    def __init__(self, desk, rate):
+        self.x11, self.xtest = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(desk.env["DISPLAY"].encode()))
+        self.rate, self.is_over, self.moved = rate, threading.Event(), 0
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+
+    def run(self):
+        start = time.monotonic()
+        while not self.is_over.is_set():
+            step = 3 if self.moved // 100 % 2 else -3
+            self.xtest.XTestFakeRelativeMotionEvent(self.display, step, step // 3, ctypes.c_ulong(0))
+            self.x11.XFlush(self.display)
+            self.moved += 1
+            self.is_over.wait(max(0, start + self.moved / self.rate - time.monotonic()))
+
+    def stop(self):
+        self.is_over.set()
+        self.thread.join()
+        self.x11.XCloseDisplay(self.display)
+
+
+class Dashboard:
+    """`seen` in a terminal of its own."""
+
+    def __init__(self, desk, binary):
+        self.env = {**desk.env, "TERM": "tmux-256color"}
+        self.tmux = ["tmux", "-L", f"pause-{os.getpid()}", "-f", "/dev/null"]
+        self.ask("new-session", "-d", "-x", "160", "-y", "40", binary)
+
+    def ask(self, *words):
+        return subprocess.run(
+            [*self.tmux, *words], env=self.env, capture_output=True, text=True, check=True).stdout
+
+    def press(self, *keys):
+        self.ask("send-keys", *keys)
+
+    def text(self):
+        return self.ask("capture-pane", "-p")
+
+    def wait_for(self, words, limit=60):
+        try:
+            wait_until(f"'{words}'", lambda: words in self.text(), limit)
+        except TimeoutError:
+            print(self.text())
+            raise
+
+    def close(self):
+        self.ask("kill-server")
 
 
 def main():
@@ -40,66 +98,74 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--events", type=int, default=100)
     options = parser.parse_args()
-    binary = os.environ["SEEN_BINARY"]
     with Desk() as desk:
-        run(desk, options, binary)
+        sys.exit(run(desk, options, os.environ["SEEN_BINARY"]))
 
 
 def run(desk, options, binary):
     desk.terminal("Stock", "80x20+20+20", "exec cat")
-    recorder = Recorder(desk, options.venv, desk.folder / "pause", images=True, video=False)
+    captures = desk.folder / ".openadapt" / "captures"
+    captures.mkdir(parents=True)
+    recorder = Recorder(desk, options.venv, captures / "monday", images=False, video=True)
     recorder.wait_until_ready()
-
-    def seen(*words):
-        done = subprocess.run([binary, "recorder", *words], env=desk.env, capture_output=True, text=True)
-        if done.returncode != 0:
-            sys.exit(f"seen recorder {words}: {done.stdout}{done.stderr}")
-        return done.stdout.strip()
-
-    is_over = threading.Event()
-
-    def move():
-        turn = 0
-        while not is_over.is_set():
-            subprocess.run(
-                ["xdotool", "mousemove", str(100 + turn % 600), str(100 + turn % 300)], env=desk.env)
-            turn += 1
-            is_over.wait(1 / options.events)
-
-    mover = threading.Thread(target=move)
-    mover.start()
-    spans, delays = [], []
+    dashboard = Dashboard(desk, binary)
+    dashboard.wait_for("1 Overview")
+    dashboard.press("7")
+    dashboard.wait_for("monday")
+    hand = Hand(desk, options.events)
+    spans = []
     try:
-        print(seen("list"))
         for turn in range(options.rounds):
             time.sleep(2)
             asked = time.time()
-            said = seen("pause")
-            paused = time.time()
+            dashboard.press("p")
+            dashboard.wait_for("acknowledged")
+            answered = time.time()
+            dashboard.wait_for("verified")
+            verified = time.time()
+            if turn == 0:
+                print(dashboard.text())
+            subprocess.run(["xdotool", "type", SECRET], env=desk.env, check=True)
             time.sleep(3)
             ending = time.time()
-            seen("resume")
-            spans.append((asked, paused, ending, time.time()))
-            print(f"round {turn}: {said}; pause answered after {paused - asked:.2f} s")
+            dashboard.press("P")
+            dashboard.wait_for("recording  ")
+            spans.append((asked, answered, verified, ending, time.time()))
+            print(f"round {turn}: acknowledged {answered - asked:.2f} s, verified {verified - asked:.2f} s after p")
         time.sleep(2)
+    except TimeoutError:
+        print(recorder.log.read_text()[-3000:])
+        raise
     finally:
-        is_over.set()
-        mover.join()
-    print("stop:", seen("stop", "--timeout", "600"))
+        hand.stop()
+        dashboard.close()
+    print(f"{hand.moved} movements asked for")
+    print("stop:", subprocess.run(
+        [binary, "recorder", "stop", "--timeout", "600"], env=desk.env, capture_output=True, text=True
+    ).stdout.strip())
     recorder.process.wait(600)
+    return judge(recorder, spans)
+
+
+def judge(recorder, spans):
     found = rows(recorder.folder)
-    inside = 0
-    for asked, paused, ending, _ in spans:
-        before = [when for _, when in found if asked <= when < paused]
+    inside, delays = 0, []
+    for asked, answered, verified, ending, _ in spans:
+        before = [when for _, when in found if asked <= when < answered]
         delays.append(max(before, default=asked) - asked)
-        within = [table for table, when in found if paused <= when < ending]
+        within = [table for table, when in found if answered <= when < ending]
         inside += len(within)
-        print(f"last row {delays[-1]:.2f} s after the request; rows inside: {within or 'none'}")
-    print(f"median {statistics.median(delays):.2f} s (bar 0.30), rows inside {inside} (bar 0)")
+        print(f"last row {delays[-1]:.3f} s after p; rows inside: {within or 'none'}")
+    typed = b"".join(
+        path.read_bytes() for path in recorder.folder.rglob("*") if path.suffix in (".db", ".json"))
+    leaked = SECRET.encode() in typed
     refusal = recorder.verify()
+    seen = statistics.median(verified - asked for asked, _, verified, _, _ in spans)
+    print(
+        f"median {statistics.median(delays):.3f} s to the last row (bar 0.30), verified {seen:.2f} s "
+        f"(bar 2), rows inside {inside} (bar 0), the typed text is {'THERE' if leaked else 'nowhere'}")
     print("the recorder's own check:", refusal or "passes")
-    if inside or refusal or statistics.median(delays) > 0.3:
-        sys.exit(1)
+    return int(bool(inside or refusal or leaked or statistics.median(delays) > 0.3 or seen > 2))
 
 
 if __name__ == "__main__":

@@ -96,6 +96,7 @@ extension ConsentReceipt {
       "proofs": .array(proofs.map { .string(String(decoding: $0.bytes, as: UTF8.self)) }),
     ]
     members["expires"] = answer.expires.map { .string($0.rfc3339) }
+    members["document"] = document?.json
     members["key"] = key.map { .string($0.encoded) }
     return .of(members)
   }

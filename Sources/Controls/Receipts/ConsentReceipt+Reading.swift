@@ -20,6 +20,11 @@ extension ConsentReceipt {
     // What a person reads in it is made from what is proved, and from nothing else.
     guard json == value else { throw .changed }
     guard let purpose, purpose.shown == answer.notice else { throw .noticeDiffers }
+    if let document {
+      guard PolicyDigests.digest(document.json) == choice, document.consents.contains(answer) else {
+        throw .choiceDiffers
+      }
+    }
   }
 
   private init(_ value: JSONValue) throws {
@@ -35,6 +40,7 @@ extension ConsentReceipt {
       id: try metadata.string("receipt_id"), issued: issued,
       offer: try Offer(json: offer.canonicalBytes, digesting: PolicyDigests.digesting),
       answer: try Consent(&seen), choice: choice,
+      document: try evidence["document"].map { try Choice(json: $0.canonicalBytes) },
       key: seen.has("key") ? VerifierKey(encoded: try seen.string("key")) : nil,
       proofs: try seen.elements("proofs").map { element in
         guard case .string(let text) = element.value else { throw ReceiptError.notAReceipt }

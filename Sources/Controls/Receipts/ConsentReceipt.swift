@@ -17,17 +17,20 @@ package struct ConsentReceipt: Hashable, Sendable {
   package let answer: Consent
   /// Of the choice that holds the answer.
   package let choice: Digest
+  /// The choice itself, which proves how much was answered and when; nil where it was left out, as it
+  /// holds the person's patterns and hours too.
+  package let document: Choice?
   /// Of the ledger; nil where there is no proof.
   package let key: VerifierKey?
   /// Of the entry of the choice, and of the entry of the consent, where there are such.
   package let proofs: [EntryProof]
 
   package init(
-    id: String, issued: Instant, offer: Offer, answer: Consent, choice: Digest, key: VerifierKey?,
-    proofs: [EntryProof]
+    id: String, issued: Instant, offer: Offer, answer: Consent, choice: Digest,
+    document: Choice? = nil, key: VerifierKey?, proofs: [EntryProof]
   ) {
     (self.id, self.issued, self.offer, self.answer) = (id, issued, offer, answer)
-    (self.choice, self.key, self.proofs) = (choice, key, proofs)
+    (self.choice, self.document, self.key, self.proofs) = (choice, document, key, proofs)
   }
 
   /// nil where the offer has no such purpose.
@@ -35,6 +38,13 @@ package struct ConsentReceipt: Hashable, Sendable {
 
   /// The ledger's name is a pseudonym: it tells who it is only to those who know the key.
   package var principal: String { key?.name.text ?? "not stated" }
+
+  /// The same for others: without the choice.
+  package var withoutDocument: ConsentReceipt {
+    ConsentReceipt(
+      id: id, issued: issued, offer: offer, answer: answer, choice: choice, key: key, proofs: proofs
+    )
+  }
 
   package var bytes: [UInt8] { Array(json.indentedText.utf8) }
 
@@ -60,6 +70,8 @@ package enum ReceiptError: Explained, Hashable {
   case proofFails
   /// The proof holds, and its entry is about something else.
   case entryDiffers
+  /// The choice in it is another one, or does not hold the answer.
+  case choiceDiffers
   /// A yes without the entry that proves it.
   case notProved
 
@@ -75,6 +87,7 @@ package enum ReceiptError: Explained, Hashable {
     case .otherKey: "The receipt is of another history than the key that you gave."
     case .proofFails: "The proof in the receipt does not hold."
     case .entryDiffers: "The proof in the receipt is about another entry."
+    case .choiceDiffers: "The receipt was changed: the choice in it does not hold that answer."
     case .notProved: "The receipt says yes, and holds no proof of it."
     }
   }
@@ -84,7 +97,7 @@ package enum ReceiptError: Explained, Hashable {
     case .unknownPurpose, .notAnswered: "`seen consent show` lists the purposes and your answers."
     case .offerGone: "Answer again, and a receipt is written."
     case .notAReceipt: "Name a file that `seen consent receipt` wrote."
-    case .changed, .noticeDiffers, .proofFails, .entryDiffers:
+    case .changed, .noticeDiffers, .choiceDiffers, .proofFails, .entryDiffers:
       "Do not rely on it. Make a new one with `seen consent receipt`, or ask whoever gave it to you."
     case .otherKey: "`seen ledger head` of whoever gave it tells the key."
     case .notProved:

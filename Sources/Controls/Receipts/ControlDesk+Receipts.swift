@@ -25,9 +25,11 @@ extension ControlDesk {
     }
     let places = try ledger.places(of: answer, in: offer)
     let proofs = try places.numbers.map { try ProofMaker.proof(of: $0, in: ledger.paths.ledger) }
+    let digest = places.choice ?? PolicyDigests.digest(choice.json)
+    let document = PolicyDigests.digest(choice.json) == digest ? choice : store.former(digest)
     return ConsentReceipt(
-      id: RandomID().hexadecimal, issued: clock(), offer: offer, answer: answer,
-      choice: places.choice ?? PolicyDigests.digest(choice.json),
+      id: RandomID().hexadecimal, issued: clock(), offer: offer, answer: answer, choice: digest,
+      document: document.flatMap { $0.consents.contains(answer) ? $0 : nil },
       key: proofs.isEmpty ? nil : try key(of: proofs), proofs: proofs)
   }
 

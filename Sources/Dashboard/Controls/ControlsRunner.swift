@@ -4,21 +4,25 @@ package import Controls
 internal import Ledger
 internal import Policy
 internal import PolicyFiles
+internal import RecorderLink
+internal import Synchronization
 
 /// Does what the Controls screen asks for: writes choices, and tells the recorders that can be told.
 package final class ControlsRunner: Sendable {
   package typealias Send = @Sendable (ControlsAnswer) async -> Void
 
   private let desk: ControlDesk
-  private let bridge: RecorderBridge
+  private let tracker: RecorderTracker
   private let calendar: any DayCalendar
   private let clock: @Sendable () -> Instant
+  /// Pauses of everything that are being written.
+  private let pausing = Mutex(0)
 
   package init(
-    desk: ControlDesk, bridge: RecorderBridge, calendar: any DayCalendar,
+    desk: ControlDesk, tracker: RecorderTracker, calendar: any DayCalendar,
     clock: @escaping @Sendable () -> Instant = { SystemClock.now() }
   ) {
-    (self.desk, self.bridge) = (desk, bridge)
+    (self.desk, self.tracker) = (desk, tracker)
     (self.calendar, self.clock) = (calendar, clock)
   }
 
@@ -28,14 +32,37 @@ package final class ControlsRunner: Sendable {
     case .decide(let decision): await decide(decision, send)
     case .listWindows, .tryPattern: break
     case .askRecorders:
-      let isPaused = ControlsState(sight: desk.look()).isAllPaused
-      await send(.recorders(answers(isPaused: isPaused)))
+      let isBeingPaused = pausing.withLock { $0 > 0 }
+      await follow(
+        isPaused: isBeingPaused || ControlsState(sight: desk.look()).isAllPaused, send)
     }
   }
 
+  /// Until each recorder has shown what it does, or too long ago to hope for more.
+  private func follow(isPaused: Bool, _ send: Send) async {
+    let deadline = ContinuousClock.now + WriteBack.patience + .seconds(1)
+    var told: [RecorderLine]?
+    while !Task.isCancelled {
+      let (lines, isOpen) = lines(isPaused: isPaused)
+      if lines != told { await send(.recorders(lines)) }
+      told = lines
+      if !isOpen || ContinuousClock.now > deadline { return }
+      // A poll: status files are small, and recorders of others tell nobody when a row comes. It ends
+      // early only where a newer question has taken its place.
+      try? await Task.sleep(for: ControlsRunner.pace)
+    }
+  }
+
+  /// Short enough that seconds of waiting are seen to run.
+  private static let pace = Duration.milliseconds(100)
+
   private func decide(_ decision: Decision, _ send: Send) async {
     // A pause of everything does not wait for a file: the recorders are told at the same time.
-    async let told = isPauseOfAll(decision) ? answers(isPaused: true) : nil
+    // While it is being written, the choice of before says that nothing is paused.
+    let isPause = isPauseOfAll(decision)
+    if isPause { pausing.withLock { $0 += 1 } }
+    defer { if isPause { pausing.withLock { $0 -= 1 } } }
+    async let told = isPauseOfAll(decision) ? lines(isPaused: true).lines : nil
     do throws(ControlError) {
       let written = try desk.make(edits(of: decision))
       await send(.decided(decision, desk.look(), caution(written)))
@@ -71,21 +98,31 @@ package final class ControlsRunner: Sendable {
       ? nil : "It holds, but could not be entered in the history yet. seen doctor says why."
   }
 
-  /// All at once: one that is slow keeps no other waiting.
-  private func answers(isPaused: Bool) async -> [RecorderLine] {
-    let controls: [any RecorderControl]
-    do { controls = try bridge.controls() } catch {
+  private func lines(isPaused: Bool) -> (lines: [RecorderLine], isOpen: Bool) {
+    let native = tracker.native(desk.store.load())
+    // What was answered is for the history; that it cannot be written is told beside the choice.
+    _ = try? desk.note(native)
+    do {
+      let bridged = try tracker.bridged(isPaused: isPaused)
+      return (
+        native.map(RecorderLine.init) + bridged.map(RecorderLine.init),
+        native.contains { $0.isOpen } || bridged.contains { $0.isOpen }
+      )
+    } catch {
       let told = EffectRunner.told(error)
-      return [RecorderLine(name: "recorders", state: .alarm, sentence: told.line)]
+      let line = RecorderLine(name: "recorders", state: .alarm, sentence: told.line)
+      return (native.map(RecorderLine.init) + [line], false)
     }
-    let bridge = bridge
-    let answers = await withTaskGroup(of: (Int, RecorderAnswer).self) { group in
-      for (index, control) in controls.enumerated() {
-        group.addTask { (index, bridge.settle(control, isPaused: isPaused)) }
-      }
-      return await group.reduce(into: [(Int, RecorderAnswer)]()) { $0.append($1) }
+  }
+}
+
+extension RecorderStanding {
+  /// Whether a look a little later may say more.
+  fileprivate var isOpen: Bool {
+    switch state {
+    case .requested, .acknowledged: true
+    default: false
     }
-    return answers.sorted { $0.0 < $1.0 }.map { RecorderLine($0.1, isPaused: isPaused) }
   }
 }
 

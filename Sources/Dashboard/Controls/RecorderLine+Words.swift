@@ -1,45 +1,102 @@
 internal import CaptureModel
 internal import Cells
 internal import Controls
+internal import Ledger
+internal import RecorderLink
 
 extension RecorderLine {
-  /// Of a recorder that reads no policy and can be paused through its channel.
-  init(_ answer: RecorderAnswer, isPaused: Bool) {
-    let name = CellText(
-      untrusted: answer.recordingPath?.split(separator: "/").last.map(String.init) ?? "a recorder")
-    let seconds = Self.seconds(answer.duration)
-    switch answer.result {
-    case .success(.paused), .success(.pausedAlready):
-      self.init(
-        name: name, state: .acknowledged,
-        sentence:
-          "It says that it is paused (\(seconds)). It keeps one picture of the beginning and one of the end; what is typed meanwhile may show in the last."
-      )
+  /// Of a recorder that reads the choice by itself.
+  init(_ standing: RecorderStanding) {
+    let place = standing.recording?.unfiltered.split(separator: "/").last.map(String.init)
+    self.init(
+      name: CellText(untrusted: place ?? standing.recorder.rawValue),
+      state: State(standing.state), sentence: CellText(untrusted: standing.sentence))
+  }
+
+  /// Of a recorder that reads no choice and can be paused through its channel.
+  init(_ standing: BridgeStanding) {
+    let place = standing.recordingPath?.split(separator: "/").last.map(String.init)
+    let (state, sentence) = Self.words(standing)
+    self.init(
+      name: CellText(untrusted: place ?? "a recorder"), state: state,
+      sentence: CellText(untrusted: sentence))
+  }
+
+  private static func words(_ standing: BridgeStanding) -> (State, String) {
+    switch standing.answer?.result {
+    case nil: asking(standing)
+    case .success(.paused), .success(.pausedAlready): paused(standing)
     case .success(.finalising), .success(.stopped):
-      self.init(
-        name: name, state: .acknowledged,
-        sentence: "It records nothing any more; it may still write.")
+      (.acknowledged, "It records nothing any more; it may still write what it has.")
     case .success(.recording), .success(.notPausedBySeen):
-      self.init(
-        name: name, state: isPaused ? .alarm : .recording,
-        sentence: isPaused
-          ? "It still records although you paused everything. Stop it by hand: seen recorder stop."
-          : "It records. It does not read your choice: p pauses all of it, levels and streams it cannot be told."
-      )
-    case .success(.other):
-      self.init(
-        name: name, state: .unknown, sentence: "It runs and says nothing that Seen knows.")
+      standing.isPaused
+        ? (.alarm, "It still records although you paused everything. `seen recorder stop` ends it.")
+        : (
+          .recording,
+          "It records, and does not read your choice: p pauses all of it, and it can be told no more."
+        )
+    case .success(.other): (.unknown, "It runs and says nothing that Seen knows.")
     case .failure(let problem):
-      let hint = problem.hint.map { " \($0)" } ?? ""
-      self.init(
-        name: name, state: isPaused ? .alarm : .unknown,
-        sentence: CellText(untrusted: problem.message + hint))
+      (
+        standing.isPaused ? .alarm : .unknown,
+        [problem.message, problem.hint].compactMap(\.self).joined(separator: " ")
+      )
     }
   }
 
-  private static func seconds(_ duration: Duration) -> CellText {
+  private static func asking(_ standing: BridgeStanding) -> (State, String) {
+    guard case .asking(let waited) = standing.proof, waited >= WriteBack.patience else {
+      return (.requested, "It was asked, and has not answered yet.")
+    }
+    return standing.isPaused
+      ? (
+        .alarm,
+        "It has not confirmed for \(Int(waited / .seconds(1))) s. It may still record. Stop it by hand if it matters now."
+      )
+      : (.unknown, "It has not answered for \(Int(waited / .seconds(1))) s.")
+  }
+
+  private static func paused(_ standing: BridgeStanding) -> (State, String) {
+    let limits = standing.limits.map { " " + $0 } ?? ""
+    switch standing.proof {
+    case .none, .waiting, .asking:
+      let took = standing.answer.map { " (\(seconds($0.duration)))" } ?? ""
+      return (.acknowledged, "It says that it is paused\(took)." + limits)
+    case .verified(let after):
+      return (
+        .verified,
+        "Paused: \(seconds(after)) after you asked, nothing newer was in its recording." + limits
+      )
+    case .rows(let count):
+      let rows = count == 1 ? "1 row" : "\(count) rows"
+      return (.alarm, "It said that it was paused, and recorded \(rows) after that.")
+    case .cannotLook:
+      return (
+        .acknowledged,
+        "It says that it is paused; its recording cannot be looked at, so this is its word alone."
+          + limits
+      )
+    }
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
     let hundredths = Int(duration / .milliseconds(10))
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
+  }
+}
+
+extension RecorderLine.State {
+  init(_ state: WriteBack.State) {
+    if state.isAlarm {
+      self = .alarm
+      return
+    }
+    switch state {
+    case .requested, .restarted: self = .requested
+    case .acknowledged, .ended, .refused: self = .acknowledged
+    case .verified: self = .verified
+    default: self = .unknown
+    }
   }
 }

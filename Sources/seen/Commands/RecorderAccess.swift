@@ -1,5 +1,6 @@
 internal import CaptureModel
 internal import Controls
+internal import RecorderLink
 internal import Recordings
 internal import SafeFiles
 
@@ -10,6 +11,13 @@ enum RecorderAccess {
     return RecorderBridge(
       pauses: try RecorderPauses(BaseDirectories(environment: environment))
     ) { try RecordingKinds.controls(environment: environment) }
+  }
+
+  static func tracker(_ surroundings: Surroundings) throws -> RecorderTracker {
+    RecorderTracker(
+      reports: RecorderReports(places: RecorderPlace.reading(surroundings.environment)),
+      bridge: try bridge(surroundings)
+    ) { path in try RecordingKinds.open(path) as? any NewestRowsSource }
   }
 
   static func desk(_ surroundings: Surroundings) throws -> ControlDesk {

@@ -71,7 +71,7 @@ enum ConsentText {
     lines += ["Who gets it:"] + purpose.recipients.flatMap(text)
     lines += ["Kept for \(purpose.retentionDays) days.", "What is asked, and your answer:"]
     lines += report.answers(purpose).map { stream, asked, consent in
-      StreamLine.text(stream, [asked.rawValue], answer(consent, purpose, report.clock))
+      StreamLine.text(stream, [asked.rawValue], answer(consent, stream, purpose, report.clock))
     }
     if let changes = report.changes(purpose) {
       lines += ["Changed since you answered; it needs a new yes:"] + changes
@@ -80,7 +80,7 @@ enum ConsentText {
   }
 
   private static func answer(
-    _ consent: Consent?, _ purpose: Offer.Purpose, _ clock: ClockWords
+    _ consent: Consent?, _ stream: Stream, _ purpose: Offer.Purpose, _ clock: ClockWords
   ) -> String {
     guard let consent else { return "no answer yet" }
     let state = consent.state(at: clock.now)
@@ -88,11 +88,12 @@ enum ConsentText {
     let stale = consent.notice == purpose.shown ? "" : ", to another notice"
     switch state {
     case .consented:
+      let level = (consent.levels[stream] ?? .off).rawValue
+      if !stale.isEmpty { return "consented to at most \(level)\(when)\(stale): it does not hold" }
       let end = consent.expires.map {
         "; \(clock.left(until: $0)) left, until \(clock.time($0))"
       }
-      let levels = Set(consent.levels.values).sorted().map(\.rawValue).joined(separator: ", ")
-      return "consented, to at most \(levels),\(when)\(stale)\(end ?? "")"
+      return "consented to at most \(level)\(when)\(end ?? "")"
     case .expired:
       return "expired" + (consent.expires.map { " on \(clock.time($0))" } ?? "") + stale
     case .notified: return "you were shown it\(when)\(stale), and have not answered"

@@ -15,12 +15,14 @@ enum RecorderText {
       lines.append("    " + CellText(untrusted: recording, limit: .max).string)
     }
     let because = one.because.map { ": " + $0 } ?? ""
-    switch one.agreement {
-    case .acknowledged: lines.append("    ok: it does as you chose")
-    case .stricter: lines.append("    ok: it records less than it may\(because)")
-    case .cannotTell: lines.append("    ? cannot be told\(because)")
-    case .notAcknowledged: lines.append("    ! NOT ACKNOWLEDGED\(because)")
-    }
+    let judged =
+      switch one.agreement {
+      case .acknowledged: "ok: it does as you chose\(because)"
+      case .stricter: "ok: it records less than it may\(because)"
+      case .cannotTell: "? cannot be told\(because)"
+      case .notAcknowledged: "! NOT ACKNOWLEDGED\(because)"
+      }
+    lines += LineWrap.wrap("    " + judged, to: 96)
     if let hint = one.hint { lines.append("    " + hint) }
     if let limits = one.limits { lines += LineWrap.wrap("    " + limits, to: 96) }
     return lines
@@ -38,7 +40,8 @@ enum TimeText {
 
 /// `recorders[]` of the schemas of choices.
 struct RecorderLineFacts: Encodable {
-  let kind, session, state, agreement: String
+  let kind, state, agreement: String
+  @Nullable private(set) var session: String?
   @Nullable private(set) var recording: String?
   @Nullable private(set) var because: String?
   @Nullable private(set) var hint: String?

@@ -32,16 +32,21 @@ struct RecorderLine {
 
 /// Asks the recorders that run.
 enum RecorderLines {
-  /// All that can be asked, each held to what is in force. Recorders that read the policy by themselves
-  /// belong here as well, as soon as there are such.
+  /// All that can be asked, each held to what is in force: those that read the policy by themselves, and
+  /// those that are told.
+  ///
+  /// - Parameter ask: what a recorder that is told is asked; how it is, by default.
   static func recorders(
-    _ sight: ControlsSight, now: Instant, _ surroundings: Surroundings
+    _ sight: ControlsSight, in session: ChoiceSession,
+    _ ask: @Sendable (RecorderBridge, any RecorderControl) -> RecorderAnswer = { $0.status($1) }
   ) throws -> [RecorderLine] {
-    try bridged(sight, now: now, surroundings) { bridge, control in bridge.status(control) }
+    // Those that have to be told are told first: the others know already.
+    let told = try bridged(sight, now: session.now, session.surroundings, ask)
+    return try NativeLines.recorders(sight, session.surroundings, session.desk) + told
   }
 
   /// Those that read no policy and are told through their channels; all at once.
-  static func bridged(
+  private static func bridged(
     _ sight: ControlsSight, now: Instant, _ surroundings: Surroundings,
     _ ask: @Sendable (RecorderBridge, any RecorderControl) -> RecorderAnswer
   ) throws -> [RecorderLine] {
@@ -62,7 +67,7 @@ enum RecorderLines {
       }
     let (seconds, attoseconds) = answer.duration.components
     return RecorderLine(
-      kind: control.kind, session: control.session, recording: control.recordingPath,
+      kind: control.kind, isTold: true, session: control.session, recording: control.recordingPath,
       state: (try? answer.result.get())?.words ?? "does not answer", agreement: agreement,
       because: because, hint: hint, limits: control.limits,
       milliseconds: seconds * 1000 + attoseconds / 1_000_000_000_000_000)

@@ -41,8 +41,7 @@ struct ConsentAnswering {
     if isNew, ConsentAnswering.receipted.contains(state) {
       report.notes += ReceiptKeeping.keep(purpose, session)
     }
-    report.recorders = try RecorderLines.recorders(
-      report.sight, now: session.now, session.surroundings)
+    report.recorders = try RecorderLines.recorders(report.sight, in: session)
     try report.show(isJSON: isJSON)
   }
 

@@ -98,8 +98,7 @@ struct ConsentGiveCommand: ParsableCommand {
     report.notes.append(
       "To take it back: `seen consent withdraw --purpose \(answer.purpose)`.")
     report.notes += ReceiptKeeping.keep(answer.purpose, session)
-    report.recorders = try RecorderLines.recorders(
-      report.sight, now: session.now, session.surroundings)
+    report.recorders = try RecorderLines.recorders(report.sight, in: session)
     try report.show(isJSON: json)
   }
 }

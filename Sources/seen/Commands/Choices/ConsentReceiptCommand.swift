@@ -14,8 +14,8 @@ struct ConsentReceiptCommand: ParsableCommand {
     abstract: "Write a receipt of your answer to a purpose, with its proof.",
     discussion: """
       One JSON file (fields of ISO/IEC TS 27560:2023, schema seen.receipt.v1) with what you were shown, \
-      what you answered, and the proof that your history has it. `seen consent verify FILE` checks it \
-      anywhere, without your files.
+      what you answered, your choice, and the proof that your history has it. `seen consent verify FILE` \
+      checks it anywhere, without your files.
       """)
   @Option(
     name: .long,
@@ -26,10 +26,15 @@ struct ConsentReceiptCommand: ParsableCommand {
     help: ArgumentHelp("Write it to this file instead of the output.", valueName: "file"),
     completion: .file())
   var output: String?
+  @Flag(
+    name: .long,
+    help: "Leave your choice out, as for somebody else: your patterns and hours are in it.")
+  var withoutChoice = false
 
   func run() throws {
     let session = try ChoiceSession()
-    let receipt = try session.desk.receipt(of: purpose)
+    let whole = try session.desk.receipt(of: purpose)
+    let receipt = withoutChoice ? whole.withoutDocument : whole
     guard let output else { return try StandardStreams.write(receipt.bytes) }
     let place = URL(fileURLWithPath: LedgerAccess.absolute(output))
     try Directory(opening: place.deletingLastPathComponent().path)
@@ -78,6 +83,8 @@ struct ReceiptCheckFacts: Encodable {
   @Nullable private(set) var signed: Int?
   @Nullable private(set) var key: String?
   @Nullable private(set) var fingerprint: String?
+  /// Whether the choice is in it, which proves how much was answered and when.
+  let isExact: Bool
   /// Whether the key was told from elsewhere.
   let keyGiven: Bool
 
@@ -91,7 +98,7 @@ struct ReceiptCheckFacts: Encodable {
     (entries, signed) = (check.entries, check.signed)
     expires = answer.expires?.rfc3339
     (key, fingerprint) = (check.receipt.key?.encoded, check.receipt.key?.fingerprint)
-    keyGiven = isKeyGiven
+    (isExact, keyGiven) = (check.receipt.document != nil, isKeyGiven)
   }
 
   var lines: [String] {
@@ -106,6 +113,9 @@ struct ReceiptCheckFacts: Encodable {
     if let signed, let key, let fingerprint {
       lines += [
         "Proved by entries \(entries.map(String.init).joined(separator: " and ")) of \(signed) that were signed.",
+        isExact
+          ? "How much of each, and when, is proved by the choice in it."
+          : "How much of each, and when, is not proved: the choice was left out.",
         "Key: \(key)", "Fingerprint: \(fingerprint)",
       ]
       if !keyGiven {

@@ -41,8 +41,7 @@ struct OptOutCommand: ParsableCommand {
       (report.changed ? "You opted out of \(wanted.words)." : "You had opted out of that already.")
         + " What may be recorded now:"
     ]
-    report.recorders = try RecorderLines.recorders(
-      report.sight, now: session.now, session.surroundings)
+    report.recorders = try RecorderLines.recorders(report.sight, in: session)
     try report.show(isJSON: json)
   }
 }
@@ -89,8 +88,7 @@ struct OptInCommand: ParsableCommand {
         + ". What may be recorded now:"
     ]
     report.notes = hindrances(Set(wanted.map(\.0)), report.sight)
-    report.recorders = try RecorderLines.recorders(
-      report.sight, now: session.now, session.surroundings)
+    report.recorders = try RecorderLines.recorders(report.sight, in: session)
     try report.show(isJSON: json)
   }
 

@@ -48,13 +48,14 @@ struct PauseCommand: ParsableCommand {
     report.changed = isChanged
     report.said = [said(wanted, until, isChanged, refusal, session)]
     let wish = BridgeWish(report.sight, now: session.now)
-    let isWhole = wish.isPause || wanted.count == Stream.allCases.count
-    report.recorders = try RecorderLines.bridged(
-      report.sight, now: session.now, session.surroundings
-    ) { isWhole ? $0.pause($1) : $0.status($1) }
-    if isWhole, until != nil, !report.recorders.isEmpty {
+    let every = Stream.allCases.count
+    let isWhole = wish.paused.count == every || wanted.count == every
+    report.recorders = try RecorderLines.recorders(report.sight, in: session) {
+      isWhole ? $0.pause($1) : $0.status($1)
+    }
+    if isWhole, until != nil, report.recorders.contains(where: \.isTold) {
       report.notes.append(
-        "These recorders know no time: they stay paused until `seen resume`.")
+        "A recorder that reads no policy knows no time: it stays paused until `seen resume`.")
     }
     if let refusal { StandardStreams.tell("error", DecisionRefusal(refusal)) }
     try report.show(isJSON: json)
@@ -107,13 +108,21 @@ struct ResumeCommand: ParsableCommand {
         + " What may be recorded now:"
     ]
     let left = BridgeWish(report.sight, now: session.now)
-    report.recorders = try RecorderLines.bridged(
-      report.sight, now: session.now, session.surroundings
-    ) { bridge, control in
+    report.recorders = try RecorderLines.recorders(report.sight, in: session) { bridge, control in
       let isOurs = bridge.isPausedBySeen(control)
-      return left.paused.isEmpty && isOurs ? bridge.resume(control) : bridge.status(control)
+      return left.paused.isEmpty && !left.isAllOff && isOurs
+        ? bridge.resume(control) : bridge.status(control)
     }
-    if !left.paused.isEmpty, report.recorders.contains(where: { $0.agreement == .stricter }) {
+    if left.isAllOff,
+      report.recorders.contains(where: { $0.isTold && $0.agreement == .acknowledged })
+    {
+      report.notes.append(
+        "A recorder that is paused stays so, as nothing may be recorded: `seen recorder resume` lets it go on all the same."
+      )
+    }
+    if !left.paused.isEmpty,
+      report.recorders.contains(where: { $0.isTold && $0.agreement == .stricter })
+    {
       report.notes.append(
         "A recorder that pauses as a whole stays paused while any stream is: \(left.paused.words).")
     }

@@ -22,8 +22,7 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let session = try ChoiceSession()
     let sight = session.desk.look()
-    let recorders = try RecorderLines.recorders(
-      sight, now: session.now, session.surroundings)
+    let recorders = try RecorderLines.recorders(sight, in: session)
     let report = StatusReport(sight, recorders, session.clock)
     if json {
       try StandardStreams.print(try JSONText.encode(StatusFacts(report)))
