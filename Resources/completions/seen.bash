@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|violations|thumbnail|recorder|policy|ledger|audit|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|violations|thumbnail|status|pause|resume|opt-out|opt-in|exclude|consent|recorder|policy|ledger|audit|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row violations thumbnail recorder policy ledger audit doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row violations thumbnail status pause resume opt-out opt-in exclude consent recorder policy ledger audit doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -414,6 +414,360 @@ _seen_thumbnail() {
         ;;
     '--colors')
         __seen_add_completions -W 'none'$'\n''16'$'\n''256'$'\n''full'
+        return
+        ;;
+    esac
+}
+
+_seen_status() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+}
+
+_seen_pause() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--for)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--for')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_resume() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_opt-out() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--purpose)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    '--purpose')
+        return
+        ;;
+    esac
+}
+
+_seen_opt-in() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--level)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    '--level')
+        __seen_add_completions -W 'counts'$'\n''coarse'$'\n''full'
+        return
+        ;;
+    esac
+}
+
+_seen_exclude() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|add|remove|test|mode)
+        # Offer subcommand argument completions
+        "_seen_exclude_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list add remove test mode' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_exclude_list() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+}
+
+_seen_exclude_add() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --replace-broken --json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_exclude_remove() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options -1
+}
+
+_seen_exclude_test() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=(--recording)
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--recording')
+        __seen_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_seen_exclude_mode() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __seen_add_completions -W 'exclude'$'\n''only'
+        return
+        ;;
+    esac
+}
+
+_seen_consent() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __seen_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|give|withdraw|refuse|object|acknowledge|receipt|verify)
+        # Offer subcommand argument completions
+        "_seen_consent_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show give withdraw refuse object acknowledge receipt verify' -- "${cur}"))
+        ;;
+    esac
+}
+
+_seen_consent_show() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--purpose)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    esac
+}
+
+_seen_consent_give() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--purpose --level --for --notice)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    '--level')
+        __seen_add_completions -W 'counts'$'\n''coarse'$'\n''full'
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--notice')
+        return
+        ;;
+    esac
+}
+
+_seen_consent_withdraw() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--purpose)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_consent_refuse() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--purpose)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_consent_object() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--purpose)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_consent_acknowledge() {
+    repeating_flags=()
+    non_repeating_flags=(--replace-broken --json --version -h --help)
+    repeating_options=(--stream)
+    non_repeating_options=(--purpose)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    esac
+}
+
+_seen_consent_receipt() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--purpose --output)
+    __seen_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--purpose')
+        return
+        ;;
+    '--output')
+        __seen_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_seen_consent_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--key)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __seen_add_completions -f
         return
         ;;
     esac
