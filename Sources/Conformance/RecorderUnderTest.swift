@@ -4,12 +4,40 @@ internal import Glibc
 final class RecorderUnderTest {
   private let pid: pid_t
   private var isOver = false
+  /// Closed with this process, however that ends: then the group ends too.
+  private let lifeline: Int32
+
+  /// The second shell waits for the end of the lifeline. Without it a recorder would go on when the
+  /// test is interrupted, and what it recorded would stay.
+  private static let script = """
+    (trap '' TERM; read -r _ <&3; kill -TERM 0; rm -rf -- "$2"; kill -KILL 0) &
+    exec 3<&-
+    eval "$1"
+    """
 
   /// nil where nothing can be started.
-  init?(_ words: [String], environment: [String: String]) {
+  ///
+  /// - Parameter folder: is removed where this process ends before its time.
+  init?(_ command: String, folder: String, environment: [String: String]) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let started = Self.spawn(command, folder, environment, lifeline: ends[0])
+    close(ends[0])
+    guard let started else {
+      close(ends[1])
+      return nil
+    }
+    (pid, lifeline) = (started, ends[1])
+  }
+
+  private static func spawn(
+    _ command: String, _ folder: String, _ environment: [String: String], lifeline: Int32
+  ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, lifeline, 3)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
@@ -20,16 +48,18 @@ final class RecorderUnderTest {
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     var started: pid_t = 0
-    let failure = CStrings.with(words) { argv in
+    let failure = CStrings.with(["sh", "-c", script, "sh", command, folder]) { argv in
       CStrings.with(environment.map { "\($0.key)=\($0.value)" }) { envp in
         posix_spawn(&started, "/bin/sh", &actions, &attributes, argv, envp)
       }
     }
-    guard failure == 0 else { return nil }
-    pid = started
+    return failure == 0 ? started : nil
   }
 
-  deinit { end(with: SIGKILL) }
+  deinit {
+    end(with: SIGKILL)
+    close(lifeline)
+  }
 
   /// Whether the process that was started is there no more.
   func hasEnded() -> Bool {

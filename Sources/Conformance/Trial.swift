@@ -35,7 +35,8 @@ final class Trial {
   func start() throws(Verdict) -> RecorderReport {
     if let session { former.insert(session) }
     session = nil
-    recorder = RecorderUnderTest(["sh", "-c", command], environment: stage.environment)
+    recorder = RecorderUnderTest(
+      command, folder: stage.folder, environment: stage.environment)
     guard let recorder else { throw .fail("The command could not be started.") }
     let deadline = Moment.now() + Self.start
     while true {

@@ -1,5 +1,5 @@
 package import CaptureModel
-internal import Ledger
+internal import Dispatch
 package import PolicyFiles
 package import RecorderLink
 internal import Synchronization
@@ -16,12 +16,25 @@ package final class RecorderTracker: Sendable {
   private let bridge: RecorderBridge
   private let open: Opening
   private let standings = Mutex(RecorderStandings())
+  private let asked = Mutex<[String: Asked]>([:])
   private let pauses = Mutex<[String: Pausing]>([:])
+  private let queue = DispatchQueue(label: "seen.recorders", attributes: .concurrent)
 
   /// When a recorder was asked to pause, and when it said that it had.
   private struct Pausing {
     let asked: Moment
     let answered: Moment
+  }
+
+  /// One question to a recorder, which answers when it does. A second one meanwhile would meet it in the
+  /// middle of the first.
+  private final class Asked: Sendable {
+    let begun = Moment.now()
+    let isPaused: Bool
+    let answer = Mutex<(RecorderAnswer, Moment)?>(nil)
+    let isAnswered = DispatchSemaphore(value: 0)
+
+    init(isPaused: Bool) { self.isPaused = isPaused }
   }
 
   package init(reports: RecorderReports, bridge: RecorderBridge, open: @escaping Opening) {
@@ -42,29 +55,60 @@ package final class RecorderTracker: Sendable {
 
   /// Of recorders that are told: pauses each where everything is paused, else ends the pause that Seen
   /// began.
-  package func bridged(isPaused: Bool) throws -> [BridgeStanding] {
+  ///
+  /// - Parameter patience: how long to wait for answers; those that come later are for the next call.
+  package func bridged(
+    isPaused: Bool, patience: Duration = .milliseconds(100)
+  ) throws -> [BridgeStanding] {
     let controls = try bridge.controls()
-    let bridge = bridge
-    let asked = Moment.now()
-    let answers = bridge.each(of: controls) { bridge.settle($0, isPaused: isPaused) }
-    return zip(controls, answers).map { control, answer in
-      BridgeStanding(
-        answer: answer, limits: control.limits, isPaused: isPaused,
-        proof: proof(answer, asked: asked))
+    let questions = controls.map { ask($0, isPaused: isPaused) }
+    let deadline = DispatchTime.now() + .milliseconds(Int(patience / .milliseconds(1)))
+    return zip(controls, questions).map { control, question in
+      if question.isAnswered.wait(timeout: deadline) == .success { question.isAnswered.signal() }
+      return standing(control, question)
     }
   }
 
-  private func proof(_ answer: RecorderAnswer, asked: Moment) -> BridgeStanding.Proof {
+  private func ask(_ control: any RecorderControl, isPaused: Bool) -> Asked {
+    asked.withLock { asked in
+      if let question = asked[control.session], question.answer.withLock({ $0 == nil }) {
+        return question
+      }
+      let question = Asked(isPaused: isPaused)
+      asked[control.session] = question
+      let bridge = bridge
+      queue.async {
+        let answer = bridge.settle(control, isPaused: isPaused)
+        question.answer.withLock { $0 = (answer, .now()) }
+        question.isAnswered.signal()
+      }
+      return question
+    }
+  }
+
+  private func standing(_ control: any RecorderControl, _ question: Asked) -> BridgeStanding {
+    let answered = question.answer.withLock { $0 }
+    let proof: BridgeStanding.Proof =
+      if let (answer, moment) = answered {
+        proof(answer, Pausing(asked: question.begun, answered: moment))
+      } else {
+        .asking(for: Moment.now() - question.begun)
+      }
+    return BridgeStanding(
+      session: control.session, recordingPath: control.recordingPath, answer: answered?.0,
+      limits: control.limits, isPaused: question.isPaused, proof: proof)
+  }
+
+  private func proof(_ answer: RecorderAnswer, _ fresh: Pausing) -> BridgeStanding.Proof {
     switch answer.result {
     case .success(.paused), .success(.pausedAlready):
-      let now = Moment.now()
       let pausing = pauses.withLock { pauses in
-        let known = pauses[answer.session] ?? Pausing(asked: asked, answered: now)
+        let known = pauses[answer.session] ?? fresh
         pauses[answer.session] = known
         return known
       }
       // Rows are stored a moment after they happened.
-      if now - pausing.answered < WriteBack.settling { return .waiting }
+      if Moment.now() - pausing.answered < WriteBack.settling { return .waiting }
       return look(answer.recordingPath, pausing)
     default:
       pauses.withLock { $0[answer.session] = nil }
@@ -104,6 +148,8 @@ package final class RecorderTracker: Sendable {
 /// How a recorder stands that reads no choice and was told through its channel.
 package struct BridgeStanding: Sendable, Equatable {
   package enum Proof: Hashable, Sendable {
+    /// It has not answered yet.
+    case asking(for: Duration)
     /// There is nothing to show: it is not paused.
     case none
     /// It says that it is paused; rows of before may still come.
@@ -115,18 +161,30 @@ package struct BridgeStanding: Sendable, Equatable {
     case cannotLook
   }
 
-  package let answer: RecorderAnswer
+  package let session: String
+  /// Whatever the recorder said; filter it like any text from outside.
+  package let recordingPath: String?
+  /// nil while it has not answered.
+  package let answer: RecorderAnswer?
   /// What it cannot be told; whole sentences.
   package let limits: String?
   /// Whether it was asked to be paused.
   package let isPaused: Bool
   package let proof: Proof
 
-  package init(answer: RecorderAnswer, limits: String?, isPaused: Bool, proof: Proof) {
-    (self.answer, self.limits) = (answer, limits)
-    (self.isPaused, self.proof) = (isPaused, proof)
+  package init(
+    session: String, recordingPath: String?, answer: RecorderAnswer?, limits: String?,
+    isPaused: Bool, proof: Proof
+  ) {
+    (self.session, self.recordingPath, self.answer) = (session, recordingPath, answer)
+    (self.limits, self.isPaused, self.proof) = (limits, isPaused, proof)
   }
 
   /// Whether a look a little later may say more.
-  package var isOpen: Bool { proof == .waiting }
+  package var isOpen: Bool {
+    switch proof {
+    case .asking, .waiting: true
+    default: false
+    }
+  }
 }

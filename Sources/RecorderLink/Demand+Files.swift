@@ -25,18 +25,42 @@ extension WriteBack.Demand {
     let pair = policy.pair
     let zone = policy.choice.input.value?.schedule?.zone
     let calendar: any DayCalendar = zone.flatMap { ZoneCalendar($0) } ?? UTCCalendar()
-    self.init(
-      offer: policy.offer.digest, choice: policy.choice.digest, requested: requested
-    ) { instant in
-      let effective = pair.effective(at: instant, in: calendar, isExplaining: false)
-      return Dictionary(
-        uniqueKeysWithValues: Stream.allCases.map { ($0, effective[$0].level) })
+    let effective = { @Sendable (instant: Instant) in
+      pair.effective(at: instant, in: calendar, isExplaining: false)
     }
+    self.init(
+      offer: policy.offer.digest, choice: policy.choice.digest, requested: requested,
+      levels: { instant in
+        let effective = effective(instant)
+        return Dictionary(
+          uniqueKeysWithValues: Stream.allCases.map { ($0, effective[$0].level) })
+      }, nextChange: { effective($0).holdsUntil })
   }
 
   /// The same, asked for no earlier than at `moment`.
   func asked(noEarlierThan moment: Moment) -> WriteBack.Demand {
     if requested.uptime >= moment.uptime { return self }
-    return WriteBack.Demand(offer: offer, choice: choice, requested: moment, levels: levels)
+    return WriteBack.Demand(
+      offer: offer, choice: choice, requested: moment, levels: levels, nextChange: nextChange)
+  }
+
+  /// As many changes as are followed at most: ten days of quarter hours.
+  private static let mostChanges = 1_000
+
+  /// From when on each stream that is off at the end was off without a break; `from` where it was
+  /// off all the while. Streams are left out where there are too many changes to follow.
+  func offSince(from begin: Instant, to end: Instant) -> [Stream: Instant] {
+    var since: [Stream: Instant] = [:]
+    var instant = begin
+    for _ in 0..<Self.mostChanges {
+      let levels = levels(instant)
+      for stream in Stream.allCases {
+        let isOff = levels[stream] ?? .off == .off
+        since[stream] = isOff ? since[stream] ?? instant : nil
+      }
+      guard let next = nextChange(instant), next > instant, next <= end else { return since }
+      instant = next
+    }
+    return [:]
   }
 }

@@ -60,6 +60,9 @@ package struct RecorderStandings: Sendable {
   private var current: WriteBack.Demand?
   private var looked: Moment?
 
+  /// After this nobody needs to hear any more that a recorder was killed.
+  private static let stale = Duration.seconds(3600)
+
   package init() {}
 
   /// - Parameters:
@@ -79,7 +82,7 @@ package struct RecorderStandings: Sendable {
         followed[found.session] = WriteBack(demand, of: found.session, now: now)
         continue
       }
-      if !found.isRunning, report.phase == .complete || isReplaced(report, reports) { continue }
+      if !found.isRunning, isOver(report, reports, now) { continue }
       followed[found.session] = WriteBack(demand, of: found.session, now: now)
     }
     for found in reports { if let report = found.report { last[found.session] = report } }
@@ -121,8 +124,13 @@ package struct RecorderStandings: Sendable {
       state: one.state, unsupported: report?.unsupported ?? [])
   }
 
-  private func isReplaced(_ report: RecorderReport, _ reports: [FoundReport]) -> Bool {
-    reports.contains { other in
+  /// Of a session that was over before anybody looked: whether that is no news.
+  private func isOver(
+    _ report: RecorderReport, _ reports: [FoundReport], _ now: Moment
+  ) -> Bool {
+    let age = Duration.microseconds(now.instant - report.written.instant)
+    if report.phase == .complete || age > Self.stale { return true }
+    return reports.contains { other in
       guard let later = other.report, other.isRunning else { return false }
       return later.recorder == report.recorder && later.started >= report.written.instant
     }

@@ -26,7 +26,8 @@ package struct RowsSeen: Hashable, Sendable {
 
 /// Counts rows of a recording.
 package protocol RowWitness {
-  /// Rows of a stream later than an instant, by the times that the recorder gave them.
+  /// Rows of a stream later than an instant, by the times that the recorder gave them. One that knows
+  /// that the clock was set back leaves out what was written before that: it only looks later.
   func rows(of stream: Stream, after instant: Instant) throws -> Int
 }
 

@@ -1,4 +1,3 @@
-internal import CanonicalJSON
 package import Ledger
 
 /// Names one run of one recorder: 16 random bytes, new at each start.
@@ -33,10 +32,7 @@ package struct SessionID: Hashable, Sendable, Comparable {
   }
 
   /// As the ledger names a recording.
-  package var randomID: RandomID? {
-    var cursor = CanonicalCursor(Array("\"\(hexadecimal)\"".utf8))
-    return try? RandomID(from: &cursor)
-  }
+  package var randomID: RandomID? { RandomID(hexadecimal: hexadecimal) }
 
   package static func < (left: SessionID, right: SessionID) -> Bool {
     left.hexadecimal < right.hexadecimal

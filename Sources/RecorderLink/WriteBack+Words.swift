@@ -15,7 +15,7 @@ extension WriteBack.State {
         + "Stop it by hand if it matters now."
     case .lost(let loss, let since): Self.lost(loss, since)
     case .restarted:
-      "The recorder started anew. The new session has to confirm for itself."
+      "This session is over. A later one of the same recorder has to confirm for itself."
     case .refused(let reason): Self.refused(reason)
     case .halfObeyed(let streams):
       "The recorder confirmed your choice, and says that it still records \(streams.words)."

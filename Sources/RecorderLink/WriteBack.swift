@@ -13,13 +13,16 @@ package struct WriteBack: Sendable {
     package let requested: Moment
     /// What may be recorded by these files at an instant; a stream that is left out is off.
     package let levels: @Sendable (Instant) -> [Stream: Level]
+    /// The next instant at which the clock alone may change them; nil for never.
+    package let nextChange: @Sendable (Instant) -> Instant?
 
     package init(
       offer: Digest?, choice: Digest?, requested: Moment,
-      levels: @escaping @Sendable (Instant) -> [Stream: Level]
+      levels: @escaping @Sendable (Instant) -> [Stream: Level],
+      nextChange: @escaping @Sendable (Instant) -> Instant? = { _ in nil }
     ) {
       (self.offer, self.choice, self.requested) = (offer, choice, requested)
-      self.levels = levels
+      (self.levels, self.nextChange) = (levels, nextChange)
     }
 
     package func isSame(as other: Demand) -> Bool {
@@ -76,9 +79,13 @@ package struct WriteBack: Sendable {
   private var verifiedAfter: Duration?
   private var verifiedStreams: Set<Stream> = []
   private var last: RecorderReport?
+  /// While the clock stays within, what has to be off is the same.
+  private var steady: Span?
 
   /// Where a stream stood when it was first told off.
   private struct Baseline {
+    let begin: Instant
+    /// The same, as far as it is believed.
     let instant: Instant
     let uptime: Int64
     var rows: Int64
@@ -122,39 +129,61 @@ package struct WriteBack: Sendable {
 
   /// It keeps to another choice, so what it did under this one is shown no more.
   private mutating func forget() {
-    baselines = [:]
+    (baselines, steady) = ([:], nil)
     (verifiedAfter, verifiedStreams) = (nil, [])
   }
 
   /// Holds the recorder's own counters against what it says.
   private mutating func compare(_ report: RecorderReport, _ now: Moment) {
-    let allowed = demand.levels(report.written.instant)
+    let instant = judged(report, now)
+    let allowed = demand.levels(instant)
+    let begins = begins(report, to: instant)
     for stream in Stream.allCases {
       guard let kept = report.streams[stream], allowed[stream] ?? .off == .off else {
         // It may be recorded again, as an hour began or a pause ended.
         baselines[stream] = nil
         continue
       }
-      if let baseline = baselines[stream] {
+      let begin = begins?[stream] ?? kept.since
+      if let baseline = baselines[stream], begins == nil || begin <= baseline.begin {
         if kept.rows > baseline.rows { broken.insert(stream) }
         baselines[stream]?.rows = min(kept.rows, baseline.rows)
       } else if kept.level == .off {
-        baselines[stream] = baseline(report, stream, kept, now)
+        baselines[stream] = baseline(from: begin, report, kept, now)
       }
     }
   }
 
-  /// Off since the echo where it had to be off then; else since its hours, or a pause, began. A
-  /// recorder cannot put that off: what it says is taken only as far as the reader's clock went.
+  /// From when on each stream that is off now was off without a break; nil while nothing can have
+  /// changed since the last time.
+  private mutating func begins(
+    _ report: RecorderReport, to instant: Instant
+  ) -> [Stream: Instant]? {
+    if let steady, steady.contains(instant) { return nil }
+    let next = demand.nextChange(instant) ?? Instant(microseconds: .max)
+    steady = instant..<max(next, instant)
+    return demand.offSince(from: report.echo.applied.instant, to: instant)
+  }
+
+  /// The instant at which a report is held against the policy: when it was written, by its own word as
+  /// far as that agrees with the reader's clocks. Else one that is written in the night could say that
+  /// it is noon.
+  private func judged(_ report: RecorderReport, _ now: Moment) -> Instant {
+    let estimate = now.instant + (report.written.uptime - now.uptime)
+    let difference = Duration.microseconds(abs(report.written.instant - estimate))
+    return difference <= WriteBack.silence ? report.written.instant : estimate
+  }
+
+  /// A recorder cannot put off the time from which it is judged: what it says is taken only as far as
+  /// the reader's clock went.
   private func baseline(
-    _ report: RecorderReport, _ stream: Stream, _ kept: RecorderReport.Kept, _ now: Moment
+    from begin: Instant, _ report: RecorderReport, _ kept: RecorderReport.Kept, _ now: Moment
   ) -> Baseline {
     let applied = report.echo.applied
-    let wasOff = demand.levels(applied.instant)[stream] ?? .off == .off
-    let begin = wasOff ? applied.instant : max(applied.instant, kept.since)
+    let isSinceEcho = begin <= applied.instant
     return Baseline(
-      instant: min(max(begin, demand.requested.instant), now.instant),
-      uptime: wasOff ? applied.uptime : report.written.uptime, rows: kept.rows)
+      begin: begin, instant: min(max(begin, demand.requested.instant), now.instant),
+      uptime: isSinceEcho ? applied.uptime : report.written.uptime, rows: kept.rows)
   }
 
   private mutating func compare(_ seen: RowsSeen) {
@@ -173,8 +202,9 @@ extension WriteBack {
     _ report: RecorderReport, _ isRunning: Bool, _ reports: [FoundReport], _ now: Moment
   ) -> State? {
     if report.phase == .complete { return .ended }
-    let age = now - report.written
     guard isRunning else {
+      // Perhaps of another start of the machine, whose other clock says nothing here.
+      let age = Duration.microseconds(max(0, now.instant - report.written.instant))
       let isFollowed = reports.contains { other in
         guard let later = other.report, other.isRunning else { return false }
         return later.session != session && later.recorder == report.recorder
@@ -182,22 +212,24 @@ extension WriteBack {
       }
       return isFollowed ? .restarted : .lost(.killed, for: age)
     }
+    let age = now - report.written
     // A heartbeat from the future is no clock of this machine.
-    return age > WriteBack.silence || age < .seconds(-1) ? .lost(.silent, for: age) : nil
+    let isSilent = age > WriteBack.silence || age < .seconds(-1)
+    return isSilent ? .lost(.silent, for: max(.zero, age)) : nil
   }
 
   private func unconfirmed(_ report: RecorderReport, _ now: Moment) -> State {
     let waited = max(.zero, now - demand.requested)
-    // What it refused before this was asked is no answer to it.
-    if let reason = report.refusal, report.echo.applied.uptime >= demand.requested.uptime {
-      return .refused(reason)
-    }
+    // What it refused before this was asked is no answer to it, nor is one that goes on recording.
+    let isOff = Stream.allCases.allSatisfy { report.level(of: $0) == .off }
+    let isAnswer = report.echo.applied.uptime >= demand.requested.uptime
+    if let reason = report.refusal, isOff, isAnswer { return .refused(reason) }
     return waited >= WriteBack.patience ? .late(for: waited) : .requested(for: waited)
   }
 
   private func confirmed(_ report: RecorderReport, _ rows: RowEvidence, _ now: Moment) -> State {
     let after = max(.zero, report.echo.applied - demand.requested)
-    let allowed = demand.levels(report.written.instant)
+    let allowed = demand.levels(judged(report, now))
     let excess = Stream.allCases.filter { report.level(of: $0) > allowed[$0] ?? .off }
     if !excess.isEmpty { return .halfObeyed(excess) }
     // Where everything may be recorded in some way, no row can show that it obeys.

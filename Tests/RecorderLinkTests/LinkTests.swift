@@ -89,10 +89,10 @@ import Testing
     let long = WriteBack.Demand(
       offer: off.offer, choice: off.choice,
       requested: off.requested + .seconds(-6), levels: off.levels)
-    let found = recorder.standing(long, &standings, limit: .seconds(2)) {
-      $0.state.code != "late"
-    }
-    #expect(found == nil)
+    var fresh = RecorderStandings()
+    let late = recorder.standing(long, &fresh) { $0.state.code == "late" }
+    #expect(late?.isAlarm == true)
+    #expect(recorder.standing(long, &fresh, limit: .seconds(1)) { $0.state.isConfirmed } == nil)
   }
 
   @Test func oneThatDiesIsLostAndOneThatStartsAnewIsToldApart() throws {

@@ -63,9 +63,10 @@ struct StandingsTests {
   @Test mutating func whatWasOverBeforeIsNotShownAndWhatDiedIs() {
     let ended = Reports.report(0.2, phase: .complete, session: Reports.name("1"))
     let dead = Reports.report(0.2, session: Reports.name("2"), started: -50)
+    let old = Reports.report(-3700, session: Reports.name("3"))
     let states = update(
       Reports.demand(), 1,
-      [Reports.found(ended, isRunning: false), Reports.found(dead, isRunning: false)])
+      [ended, dead, old].map { Reports.found($0, isRunning: false) })
     #expect(states == [Reports.name("2"): .lost(.killed, for: .milliseconds(800))])
     #expect(update(demand(Reports.digest(4), 2), 3, []).isEmpty)
   }

@@ -117,6 +117,10 @@ struct WriteBackTests {
     #expect(step(before, 0.2) == .requested(for: .milliseconds(200)))
     let after = Reports.report(0.3, echo: nil, refusals: refusal)
     #expect(step(after, 0.3) == .refused(.unsafe))
+    // One that refuses a choice and records all the same has not answered.
+    let defiant = Reports.report(
+      5.5, echo: nil, levels: [.screens: .full], refusals: refusal)
+    #expect(step(defiant, 5.6) == .late(for: .milliseconds(5600)))
   }
 
   /// A pause that ends by the clock needs no new choice, and is no disobedience.
@@ -124,7 +128,7 @@ struct WriteBackTests {
     let end = Reports.at(2).instant
     let demand = WriteBack.Demand(
       offer: Reports.offer, choice: Reports.choice, requested: Reports.start,
-      levels: { $0 < end ? [:] : [.keys: .full] })
+      levels: { $0 < end ? [:] : [.keys: .full] }, nextChange: { $0 < end ? end : nil })
     machine = WriteBack(demand, of: Reports.session, now: Reports.start)
     _ = step(Reports.report(0.2, rows: [.keys: 5]), 0.2)
     #expect(
@@ -139,7 +143,7 @@ struct WriteBackTests {
     let end = Reports.at(2).instant
     let demand = WriteBack.Demand(
       offer: Reports.offer, choice: Reports.choice, requested: Reports.start,
-      levels: { $0 < end ? [.keys: .full] : [:] })
+      levels: { $0 < end ? [.keys: .full] : [:] }, nextChange: { $0 < end ? end : nil })
     machine = WriteBack(demand, of: Reports.session, now: Reports.start)
     _ = step(Reports.report(0.2, levels: [.keys: .full]), 0.2)
     let open = Reports.report(1.9, applied: 0.2, levels: [.keys: .full], rows: [.keys: 70])
@@ -150,6 +154,54 @@ struct WriteBackTests {
     #expect(step(still, 3, rows: nothingSeen(3)) == .verified(after: .seconds(3)))
     let more = Reports.report(4, applied: 0.2, rows: [.keys: 81])
     #expect(step(more, 4) == .disobeyed([.keys]))
+  }
+
+  /// Hours that came and went while nobody looked: what was recorded then was allowed.
+  private func hours() -> WriteBack.Demand {
+    let (from, to) = (Reports.at(10).instant, Reports.at(20).instant)
+    return WriteBack.Demand(
+      offer: Reports.offer, choice: Reports.choice, requested: Reports.start,
+      levels: { from <= $0 && $0 < to ? [.keys: .full] : [:] },
+      nextChange: { $0 < from ? from : $0 < to ? to : nil })
+  }
+
+  @Test mutating func whatWasAllowedBetweenTwoLooksIsNoDisobedience() {
+    machine = WriteBack(hours(), of: Reports.session, now: Reports.start)
+    _ = step(Reports.report(0.2, rows: [.keys: 3]), 0.2)
+    #expect(machine.forbidden[.keys] == Reports.at(0.2).instant)
+    let after = Reports.report(30, applied: 0.2, rows: [.keys: 500])
+    #expect(step(after, 30) == .acknowledged(after: .milliseconds(200)))
+    #expect(machine.forbidden[.keys] == Reports.at(20).instant)
+    #expect(machine.forbidden[.clicks] == Reports.at(0.2).instant)
+    let more = Reports.report(31, applied: 0.2, rows: [.keys: 501])
+    #expect(step(more, 31) == .disobeyed([.keys]))
+  }
+
+  @Test mutating func aFirstLookCountsFromTheEndOfTheHours() {
+    machine = WriteBack(hours(), of: Reports.session, now: Reports.at(30))
+    _ = step(Reports.report(30, applied: 0.2, rows: [.keys: 500]), 30)
+    #expect(machine.forbidden[.keys] == Reports.at(20).instant)
+    #expect(machine.forbidden[.screens] == Reports.at(0.2).instant)
+  }
+
+  @Test mutating func whoSaysThatItIsNoonInTheNightIsJudgedByTheNight() {
+    machine = WriteBack(hours(), of: Reports.session, now: Reports.start)
+    let noon = Reports.report(15, applied: 0.2, levels: [.keys: .full])
+    let night = RecorderReport(
+      recorder: noon.recorder, session: noon.session, process: noon.process,
+      recording: noon.recording, started: noon.started,
+      written: Moment(instant: noon.written.instant, uptime: Reports.at(30).uptime),
+      phase: noon.phase, echo: noon.echo, streams: noon.streams)
+    #expect(step(night, 30) == .halfObeyed([.keys]))
+    #expect(step(noon, 15) == .acknowledged(after: .milliseconds(200)))
+  }
+
+  /// Of another start of the machine: its other clock may say anything.
+  @Test mutating func ageOfTheDeadIsThatOfTheWall() {
+    let now = Moment(instant: Reports.at(100).instant, uptime: 5)
+    machine.step(
+      [Reports.found(Reports.report(40), isRunning: false)], rows: .pending, now: now)
+    #expect(machine.state == .lost(.killed, for: .seconds(60)))
   }
 
   /// A recorder cannot put off the time from which it is judged.

@@ -9,6 +9,7 @@ the rows between both ends of the pause, of which there must be none but the rec
 """
 
 import argparse
+import ctypes
 import os
 import sqlite3
 import statistics
@@ -36,27 +37,30 @@ def rows(folder):
 
 
 class Hand:
-    """Moves the pointer through one X connection, so many times a second."""
+    """Moves the pointer through one X connection, so many times a second: a process for each movement
+    would load the machine more than the recorder does."""
 
     def __init__(self, desk, rate):
-        self.process = subprocess.Popen(
-            ["xdotool", "-"], stdin=subprocess.PIPE, env=desk.env, text=True, bufsize=1)
+        self.x11, self.xtest = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(desk.env["DISPLAY"].encode()))
         self.rate, self.is_over, self.moved = rate, threading.Event(), 0
         self.thread = threading.Thread(target=self.run)
         self.thread.start()
 
     def run(self):
+        start = time.monotonic()
         while not self.is_over.is_set():
             step = 3 if self.moved // 100 % 2 else -3
-            self.process.stdin.write(f"mousemove_relative -- {step} {step // 3}\n")
+            self.xtest.XTestFakeRelativeMotionEvent(self.display, step, step // 3, ctypes.c_ulong(0))
+            self.x11.XFlush(self.display)
             self.moved += 1
-            self.is_over.wait(1 / self.rate)
+            self.is_over.wait(max(0, start + self.moved / self.rate - time.monotonic()))
 
     def stop(self):
         self.is_over.set()
         self.thread.join()
-        self.process.stdin.close()
-        self.process.wait(10)
+        self.x11.XCloseDisplay(self.display)
 
 
 class Dashboard:
@@ -78,7 +82,11 @@ class Dashboard:
         return self.ask("capture-pane", "-p")
 
     def wait_for(self, words, limit=60):
-        wait_until(f"'{words}'", lambda: words in self.text(), limit)
+        try:
+            wait_until(f"'{words}'", lambda: words in self.text(), limit)
+        except TimeoutError:
+            print(self.text())
+            raise
 
     def close(self):
         self.ask("kill-server")
@@ -125,6 +133,9 @@ def run(desk, options, binary):
             spans.append((asked, answered, verified, ending, time.time()))
             print(f"round {turn}: acknowledged {answered - asked:.2f} s, verified {verified - asked:.2f} s after p")
         time.sleep(2)
+    except TimeoutError:
+        print(recorder.log.read_text()[-3000:])
+        raise
     finally:
         hand.stop()
         dashboard.close()

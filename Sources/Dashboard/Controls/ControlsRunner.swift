@@ -5,6 +5,7 @@ internal import Ledger
 internal import Policy
 internal import PolicyFiles
 internal import RecorderLink
+internal import Synchronization
 
 /// Does what the Controls screen asks for: writes choices, and tells the recorders that can be told.
 package final class ControlsRunner: Sendable {
@@ -14,6 +15,8 @@ package final class ControlsRunner: Sendable {
   private let tracker: RecorderTracker
   private let calendar: any DayCalendar
   private let clock: @Sendable () -> Instant
+  /// Pauses of everything that are being written.
+  private let pausing = Mutex(0)
 
   package init(
     desk: ControlDesk, tracker: RecorderTracker, calendar: any DayCalendar,
@@ -28,7 +31,10 @@ package final class ControlsRunner: Sendable {
     case .look: await send(.looked(desk.look()))
     case .decide(let decision): await decide(decision, send)
     case .listWindows, .tryPattern: break
-    case .askRecorders: await follow(isPaused: ControlsState(sight: desk.look()).isAllPaused, send)
+    case .askRecorders:
+      let isBeingPaused = pausing.withLock { $0 > 0 }
+      await follow(
+        isPaused: isBeingPaused || ControlsState(sight: desk.look()).isAllPaused, send)
     }
   }
 
@@ -52,6 +58,10 @@ package final class ControlsRunner: Sendable {
 
   private func decide(_ decision: Decision, _ send: Send) async {
     // A pause of everything does not wait for a file: the recorders are told at the same time.
+    // While it is being written, the choice of before says that nothing is paused.
+    let isPause = isPauseOfAll(decision)
+    if isPause { pausing.withLock { $0 += 1 } }
+    defer { if isPause { pausing.withLock { $0 -= 1 } } }
     async let told = isPauseOfAll(decision) ? lines(isPaused: true).lines : nil
     do throws(ControlError) {
       let written = try desk.make(edits(of: decision))

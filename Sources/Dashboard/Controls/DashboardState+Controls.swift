@@ -88,9 +88,10 @@ extension DashboardState {
   /// Policies change by the clock and by the hands of others: looked at whenever rows are.
   func lookAtControls() -> Asked {
     if facts.isDemo { return [] }
-    // Asking a recorder costs it something, so it is asked often only while somebody looks.
-    return [.run(.onControls(.look))]
-      + (screen == .controls ? [.run(.onControls(.askRecorders))] : [])
+    // Asking a recorder costs it something, so it is asked often only while somebody looks or waits.
+    let isOpen = controls.recorders.contains { $0.state == .requested || $0.state == .alarm }
+    let isAsked = screen == .controls || isOpen
+    return [.run(.onControls(.look))] + (isAsked ? [.run(.onControls(.askRecorders))] : [])
   }
 
   /// At the start: a recorder that began meanwhile may have to be paused.

@@ -15,8 +15,7 @@ extension RecorderLine {
 
   /// Of a recorder that reads no choice and can be paused through its channel.
   init(_ standing: BridgeStanding) {
-    let answer = standing.answer
-    let place = answer.recordingPath?.split(separator: "/").last.map(String.init)
+    let place = standing.recordingPath?.split(separator: "/").last.map(String.init)
     let (state, sentence) = Self.words(standing)
     self.init(
       name: CellText(untrusted: place ?? "a recorder"), state: state,
@@ -24,7 +23,8 @@ extension RecorderLine {
   }
 
   private static func words(_ standing: BridgeStanding) -> (State, String) {
-    switch standing.answer.result {
+    switch standing.answer?.result {
+    case nil: asking(standing)
     case .success(.paused), .success(.pausedAlready): paused(standing)
     case .success(.finalising), .success(.stopped):
       (.acknowledged, "It records nothing any more; it may still write what it has.")
@@ -44,13 +44,24 @@ extension RecorderLine {
     }
   }
 
+  private static func asking(_ standing: BridgeStanding) -> (State, String) {
+    guard case .asking(let waited) = standing.proof, waited >= WriteBack.patience else {
+      return (.requested, "It was asked, and has not answered yet.")
+    }
+    return standing.isPaused
+      ? (
+        .alarm,
+        "It has not confirmed for \(Int(waited / .seconds(1))) s. It may still record. Stop it by hand if it matters now."
+      )
+      : (.unknown, "It has not answered for \(Int(waited / .seconds(1))) s.")
+  }
+
   private static func paused(_ standing: BridgeStanding) -> (State, String) {
     let limits = standing.limits.map { " " + $0 } ?? ""
     switch standing.proof {
-    case .none, .waiting:
-      return (
-        .acknowledged, "It says that it is paused (\(seconds(standing.answer.duration)))." + limits
-      )
+    case .none, .waiting, .asking:
+      let took = standing.answer.map { " (\(seconds($0.duration)))" } ?? ""
+      return (.acknowledged, "It says that it is paused\(took)." + limits)
     case .verified(let after):
       return (
         .verified,

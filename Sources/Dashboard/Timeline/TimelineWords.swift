@@ -135,6 +135,7 @@ enum TimelineWords {
     let end =
       calendar.day(of: from) == calendar.day(of: to)
       ? calendar.clock(to) : calendar.dayAndClock(to)
-    return "\(sentence(gap.cause)): \(calendar.dayAndClock(from)) to \(end), \(Numbers.duration(to - from))"
+    return
+      "\(sentence(gap.cause)): \(calendar.dayAndClock(from)) to \(end), \(Numbers.duration(to - from))"
   }
 }

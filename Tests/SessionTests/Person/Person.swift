@@ -19,15 +19,22 @@ final class Person {
   ///   - recordings: what lies in their home.
   ///   - arguments: of the program.
   ///   - environment: what differs from `Surroundings`.
+  ///   - offer: of the person's employer, as JSON.
   init(
     at size: ScreenSize, with recordings: Recordings, _ arguments: [String] = [],
     locale: String = "C.UTF-8", term: String = "xterm-256color",
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], offer: String? = nil
   ) throws {
     keys = try KeyTable()
     dashboard = try Dashboard(shellAt: size, term: term, locale: locale) { surroundings in
       try recordings.place(surroundings)
       surroundings.environment.merge(environment) { $1 }
+      if let offer {
+        let path = surroundings.home.path + "/offer.json"
+        try Data(offer.utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        surroundings.environment["SEEN_OFFER"] = path
+      }
     }
     try session.type((["$seen"] + arguments).joined(separator: " "))
     try session.press("Enter")

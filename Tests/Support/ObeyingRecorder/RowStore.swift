@@ -37,9 +37,7 @@ struct RowStore: ~Copyable {
 
   /// `seen doctor --rows`: how many rows of each stream there are, as the file says.
   static func printCounts(folder: String) -> Int32 {
-    guard
-      let bytes = try? SafeFiles.read(path: folder + "/" + fileName, limit: 1 << 28)
-    else { return 1 }
+    guard let bytes = bytes(of: folder) else { return 1 }
     var counts = Dictionary(uniqueKeysWithValues: Stream.allCases.map { ($0.rawValue, Int64(0)) })
     for line in bytes.split(separator: 0x0A) {
       guard case .object(let row) = try? JSONValue(json: Array(line)),
@@ -49,5 +47,21 @@ struct RowStore: ~Copyable {
     }
     let text = JSONValue.of(counts.mapValues(JSONValue.integer)).canonicalBytes + [0x0A]
     return write(STDOUT_FILENO, text, text.count) == text.count ? 0 : 1
+  }
+
+  /// As far as the file goes now: it grows meanwhile.
+  private static func bytes(of folder: String) -> [UInt8]? {
+    do throws(SafeFilesError) {
+      let file = try Directory(opening: folder).open(fileName, for: .reading)
+      var bytes = [UInt8](repeating: 0, count: Int(try file.info().size))
+      let count = try bytes.withUnsafeMutableBytes { buffer in
+        Result<Int, SafeFilesError> { () throws(SafeFilesError) in
+          try file.read(at: 0, into: buffer)
+        }
+      }.get()
+      return Array(bytes.prefix(count))
+    } catch {
+      return nil
+    }
   }
 }

@@ -9,8 +9,9 @@ internal import Foundation
 package struct OpenAdaptControl: RecorderControl {
   /// What a person waits for.
   private static let patience = 5
-  /// What the recorder takes for a pause: it ends what is under way, and keeps a picture.
-  private static let pausePatience = 15
+  /// What the recorder may take for a pause: it ends what is under way, and keeps a picture. One that
+  /// does not get there in time fails and ends its recording, so it is given long.
+  private static let pausePatience = 60
 
   let descriptor: ControlDescriptor
 
