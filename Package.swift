@@ -109,6 +109,8 @@ let package = Package(
         "SafeFiles",
       ]),
 
+    module("Redaction", ["CaptureModel", "Ledger", "Recordings", "SafeFiles"]),
+
     // Layer 6
     module(
       "Dashboard",
@@ -143,6 +145,19 @@ let package = Package(
       name: "LedgerRoles", dependencies: ["CaptureModel", "Ledger", "SafeFiles"],
       path: "Tests/Support/LedgerRoles", swiftSettings: settings),
     testSupport("CaptureFixtures", ["TerminalHarness"]),
+    testSupport(
+      "RedactionFixtures",
+      ["CaptureFixtures", "CaptureModel", "Ledger", "Recordings", "Redaction", "TerminalHarness"]),
+    .executableTarget(
+      name: "RedactionCrasher",
+      dependencies: ["CaptureModel", "Ledger", "Recordings", "Redaction"],
+      path: "Tests/Support/RedactionCrasher", swiftSettings: settings),
+    tests(
+      "RedactionTests",
+      [
+        "CaptureFixtures", "CaptureModel", "Ledger", "Recordings", "Redaction",
+        "RedactionCrasher", "RedactionFixtures", "SafeFiles", "TerminalHarness",
+      ]),
     tests("CellsTests", ["Cells", "CellsTesting"]),
     tests("TUITests", ["Cells", "CellsTesting", "TUI"], exclude: ["Snapshots"]),
     tests("TerminalTests", ["Cells", "TUI", "Terminal"]),

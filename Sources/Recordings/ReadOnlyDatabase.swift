@@ -111,7 +111,7 @@ enum ReadOnlyDatabase {
   }
 
   /// Percent-encodes what has a meaning in a URI (https://sqlite.org/uri.html 3).
-  private static func escaped(_ path: String) -> String {
+  static func escaped(_ path: String) -> String {
     var result = ""
     for byte in path.utf8 {
       switch byte {

@@ -37,6 +37,7 @@ struct LayerTable {
     Module(4, "Summaries", "CaptureModel SafeFiles"),
     Module(4, "Terminal", "TUI Cells CNcurses"),
     Module(4, "Configuration", "SafeFiles TUI"),
+    Module(5, "Redaction", "CaptureModel Ledger Recordings SafeFiles"),
     Module(4, "RecorderLink", "CanonicalJSON CaptureModel Ledger Policy PolicyFiles SafeFiles"),
     Module(
       5, "Conformance",

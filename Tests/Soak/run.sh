@@ -23,6 +23,10 @@ python3 -B "$here/activitywatch.py" --venv "$("$here/activitywatch-venv.sh")" ||
 "$here/pictures.sh" || status=$?
 "${SWIFT:-swift}" build --product LedgerCrasher >&2
 "$here/ledger-kills.py" || status=$?
+"${SWIFT:-swift}" build --product RedactionCrasher >&2
+"$here/redaction-kills.py" --venv "$venv" || status=$?
+python3 -B "$here/redact-live.py" --venv "$venv" || status=$?
+python3 -B "$here/redact-live.py" --venv "$venv" --video || status=$?
 "$here/policy-kills.sh" || status=$?
 "${SWIFT:-swift}" build --product seen >&2
 "${SWIFT:-swift}" build --product LedgerRoles >&2

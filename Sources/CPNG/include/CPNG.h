@@ -57,4 +57,11 @@ cpng_status cpng_next_row(cpng_reader *reader, uint8_t *rgb, cpng_row *row);
 /// Accepts NULL.
 void cpng_close(cpng_reader *reader);
 
+/// Writes `width * height` pixels of RGB as a PNG without metadata. `*bytes` is freed by `cpng_free`.
+cpng_status cpng_encode(
+  const uint8_t *rgb, uint32_t width, uint32_t height, uint8_t **bytes, size_t *count);
+
+/// Accepts NULL.
+void cpng_free(uint8_t *bytes);
+
 #endif

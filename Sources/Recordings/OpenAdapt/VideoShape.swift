@@ -24,6 +24,23 @@ enum VideoShape {
     return nil
   }
 
+  /// Coded frames of the first track with pictures, by its table of sizes (`mdia` / `minf` / `stbl` /
+  /// `stsz`, ISO/IEC 14496-12, 8.7.3.2); nil where there is none.
+  static func frames(of file: some SeekableBytes) -> Int? {
+    var ranges: [Range<UInt64>] = [0..<file.count]
+    for kind in ["moov", "trak", "mdia", "minf", "stbl", "stsz"] {
+      ranges = ranges.flatMap { boxes(kind, in: $0, of: file) }
+    }
+    for table in ranges {
+      // Version and flags, the size of all, the count.
+      guard let head = file.bytes(at: table.lowerBound, count: 12), head.count == 12 else {
+        continue
+      }
+      return Int(number(head[8..<12]))
+    }
+    return nil
+  }
+
   private static func size(inHeader box: Range<UInt64>, of file: some SeekableBytes) -> PictureSize?
   {
     // 84 bytes in version 0, 96 in version 1.
