@@ -733,7 +733,7 @@ _seen_consent_acknowledge() {
 
 _seen_consent_receipt() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--without-choice --version -h --help)
     repeating_options=()
     non_repeating_options=(--purpose --output)
     __seen_offer_flags_options 0

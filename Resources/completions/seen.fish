@@ -82,7 +82,7 @@ function __seen_parse_tokens -S
             case 'acknowledge'
                 __seen_parse_subcommand 0 'purpose=' 'stream=+' 'replace-broken' 'json' 'version' 'h/help'
             case 'receipt'
-                __seen_parse_subcommand 0 'purpose=' 'output=' 'version' 'h/help'
+                __seen_parse_subcommand 0 'purpose=' 'output=' 'without-choice' 'version' 'h/help'
             case 'verify'
                 __seen_parse_subcommand 1 'key=' 'json' 'version' 'h/help'
             end
@@ -403,6 +403,7 @@ complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "see
 complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen consent acknowledge" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen consent receipt" purpose' -l 'purpose' -d 'The purpose, as `seen consent show` names it.' -rfka ''
 complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen consent receipt" output' -l 'output' -d 'Write it to this file instead of the output.' -rF
+complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen consent receipt" without-choice' -l 'without-choice' -d 'Leave your choice out, as for somebody else: your patterns and hours are in it.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen consent receipt" version' -l 'version' -d 'Show the version.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_flags_or_options "seen consent receipt" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'seen' -n '__seen_should_offer_completions_for_positional "seen consent verify" -eq 1' -F

@@ -69,13 +69,14 @@ final class RecorderUnderTest {
 
   func askToEnd() { kill(-pid, SIGTERM) }
 
-  /// To the whole group; waits until the first of it is gone.
+  /// To the whole group; waits until the first of it is gone, and a moment for the others.
   func end(with signal: Int32) {
     kill(-pid, signal)
     if !isOver {
       waitpid(pid, nil, 0)
       isOver = true
     }
+    for _ in 0..<40 where kill(-pid, 0) == 0 { _ = poll(nil, 0, 5) }
   }
 }
 

@@ -31,6 +31,9 @@ final class Trial {
     watch = RecorderWatch(stage.reports)
   }
 
+  /// The recorder goes before its folder does: one that still runs would write into it anew.
+  deinit { recorder = nil }
+
   /// Starts the command, and answers with the first that it says.
   func start() throws(Verdict) -> RecorderReport {
     if let session { former.insert(session) }

@@ -170,7 +170,8 @@ struct PauseCommandTests {
     try home.obey()
     let paused = try home.json(ChoiceAnswer.self, "pause --stream keys")
     let one = try #require(paused.recorders.first)
-    #expect(one.agreement == "acknowledged" && one.because?.hasPrefix("Confirmed") == true)
+    #expect(
+      one.agreement == "acknowledged" && one.because?.lowercased().contains("confirmed") == true)
     #expect(try home.run("status").status == 0)
     #expect(try home.run("ledger show --kind policy.applied --json").output.contains("\"number\""))
     #expect(try home.run("ledger verify").status == 0)

@@ -96,7 +96,11 @@ struct RecorderDoctorTests {
   }
 
   @Test func itIsPrintedForPeopleAndLeavesNothingBehind() throws {
-    let program = try Program()
+    var program = try Program()
+    let temporary = program.surroundings.home.path + "/tmp"
+    try FileManager.default.createDirectory(
+      atPath: temporary, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    program.surroundings.environment["TMPDIR"] = temporary
     let result = try program.run(
       "doctor", "--recorder", Self.recorder + " --fault lies", "--watch", "0.3", "--within", "20",
       "--check", "allowed", "--check", "pause")
@@ -107,6 +111,7 @@ struct RecorderDoctorTests {
     #expect(result.status == 1)
     let left = try Command.run("pgrep", ["-f", Self.recorder + " --fault lies$"])
     #expect(left.output.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary).isEmpty)
   }
 
   /// What a recorder took meanwhile is not left lying about, and it does not go on.

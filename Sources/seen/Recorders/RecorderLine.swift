@@ -15,7 +15,9 @@ struct RecorderLine {
   }
 
   let kind: String
-  let session: String
+  /// Whether it reads no policy and was told through a channel of its own.
+  let isTold: Bool
+  let session: String?
   /// Whatever the recorder said; filtered when it is shown.
   let recording: String?
   /// What it says of itself, in words.

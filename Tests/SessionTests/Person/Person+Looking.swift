@@ -94,8 +94,7 @@ private struct LeftBehind: Error, CustomStringConvertible {
 
 /// The screens of the dashboard, by their numbers.
 enum Screen: Int, CaseIterable {
-  case overview = 1, timeline, pointer, keys, navigation, screens
-  case history = 8
+  case overview = 1, timeline, pointer, keys, navigation, screens, controls, history
 
   var title: String { "\(self)".capitalized }
   /// As the line of tabs has it, in whatever width.
