@@ -32,6 +32,7 @@ package struct ControlDesk: Sendable {
       if (try? make([.tidy])) != nil { (settlement, problem) = enter() }
     }
     return ControlsSight(settlement, now: clock(), ledgerProblem: problem)
+      .adding(store.formerOffer(showing:))
   }
 
   /// Makes decisions, all or none. What lets nothing more be recorded holds at once.

@@ -13,6 +13,8 @@ package struct ControlsSight: Sendable, Equatable {
   package let zone: String
   /// False where the choice is not in the ledger yet.
   package let isRecorded: Bool
+  /// Offers that the person answered to, by purposes that have changed since; those that were kept.
+  package private(set) var answered: [String: Offer] = [:]
   /// What keeps the ledger from being read or written.
   package let ledgerProblem: LedgerError?
 
@@ -23,6 +25,28 @@ package struct ControlsSight: Sendable, Equatable {
     let calendar: any DayCalendar = named.flatMap(ZoneCalendar.init) ?? UTCCalendar()
     zone = calendar.zone
     effective = pair.effective(at: now, in: calendar)
+  }
+
+  /// What changed of a purpose since the person answered; nil where nothing did, or the offer of then was
+  /// not kept.
+  package func changes(of purpose: Offer.Purpose) -> [ConsentChange]? {
+    guard let offer, let former = answered[purpose.name],
+      let before = former.purposes.first(where: { $0.name == purpose.name })
+    else { return nil }
+    return ConsentChange.all(before, former.notice, purpose, offer.notice)
+  }
+
+  /// The same, with the offers that were answered to.
+  func adding(_ formerOffer: (PolicyDigest) -> Offer?) -> ControlsSight {
+    var sight = self
+    for purpose in offer?.purposes ?? [] {
+      let other = choice?.consents.first {
+        $0.purpose == purpose.name && $0.notice != purpose.shown
+          && ![.notified, .acknowledged].contains($0.state)
+      }
+      sight.answered[purpose.name] = other.flatMap { formerOffer($0.notice) }
+    }
+    return sight
   }
 
   package var offer: Offer? { pair.offer.value }

@@ -92,11 +92,25 @@ package final class RecorderTracker: Sendable {
       if let (answer, moment) = answered {
         proof(answer, Pausing(asked: question.begun, answered: moment))
       } else {
-        .asking(for: Moment.now() - question.begun)
+        asking(control.recordingPath, question)
       }
     return BridgeStanding(
       session: control.session, recordingPath: control.recordingPath, answer: answered?.0,
       limits: control.limits, isPaused: question.isPaused, proof: proof)
+  }
+
+  /// A recorder may stop taking input at once and confirm much later, as when it first needs a picture in
+  /// which nothing moves.
+  private func asking(_ path: String?, _ question: Asked) -> BridgeStanding.Proof {
+    let waited = Moment.now() - question.begun
+    guard question.isPaused, waited >= .seconds(1), let path, let source = try? open(path) else {
+      return .asking(for: waited, isQuiet: false)
+    }
+    let allowed = question.begun.instant + 300_000
+    let rows = try? source.rows(since: allowed, limit: RecorderTracker.most)
+    let input = Stream.allCases.filter { $0 != .screens }
+    let isQuiet = rows.map { rows in !rows.isDoubtful && input.allSatisfy { rows[$0] == 0 } }
+    return .asking(for: waited, isQuiet: isQuiet ?? false)
   }
 
   private func proof(_ answer: RecorderAnswer, _ fresh: Pausing) -> BridgeStanding.Proof {
@@ -148,8 +162,8 @@ package final class RecorderTracker: Sendable {
 /// How a recorder stands that reads no choice and was told through its channel.
 package struct BridgeStanding: Sendable, Equatable {
   package enum Proof: Hashable, Sendable {
-    /// It has not answered yet.
-    case asking(for: Duration)
+    /// It has not answered yet; whether its recording held no input since shortly after it was asked.
+    case asking(for: Duration, isQuiet: Bool)
     /// There is nothing to show: it is not paused.
     case none
     /// It says that it is paused; rows of before may still come.

@@ -111,7 +111,9 @@ struct ControlsTests {
     try person.reads(
       "it changed since you agreed: it needs a new yes", "off     what the employer says")
     try person.presses("Enter")
-    try person.reads("We record how you work, and rate you.", "you agreed to something else")
+    try person.reads(
+      "Changed since you answered", "- We record how you work.",
+      "+ We record how you work, and rate you.", "you agreed to something else")
     try person.presses("q", for: "quit")
     try person.leaves()
   }

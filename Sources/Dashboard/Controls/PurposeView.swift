@@ -17,7 +17,9 @@ enum PurposeView {
     let rows = PurposeForm.rows(purpose)
     let answers = rows.count + 2
     let textRows = max(1, size.rows - answers - 1)
-    drawNotice(form, lines(purpose, offer, columns: size.columns - 4), on: &canvas, textRows)
+    let changes = changes(sight.changes(of: purpose), columns: size.columns - 4)
+    let notice = lines(purpose, offer, columns: size.columns - 4)
+    drawNotice(form, changes + notice, on: &canvas, textRows)
     let window = state.inner.visible(rows: max(0, size.rows - textRows - 2))
     for (offset, index) in window.enumerated() {
       draw(
@@ -48,6 +50,28 @@ enum PurposeView {
       canvas.write(
         more, row: rows - 1, column: max(0, canvas.size.columns - more.width - 1), role: .key)
     }
+  }
+
+  /// What is not as it was when the person answered comes first.
+  private static func changes(
+    _ changes: [ConsentChange]?, columns: Int
+  ) -> [(CellText, Role)] {
+    guard let changes, !changes.isEmpty else { return [] }
+    let lines = changes.flatMap { change in
+      [(CellText(untrusted: "  " + change.respect), Role.muted)]
+        + change.lines.flatMap { line -> [(CellText, Role)] in
+          let (text, role): (String, Role) =
+            switch line {
+            case .was(let text): ("- " + text, .muted)
+            case .isNow(let text): ("+ " + text, .warning)
+            }
+          return Prose.lines(CellText(untrusted: text), columns: columns - 4)
+            .map { ("    " + $0, role) }
+        }
+    }
+    return [("Changed since you answered; it needs a new yes:", .warning)] + lines + [
+      (.empty, .plain)
+    ]
   }
 
   private static func lines(
@@ -106,6 +130,11 @@ enum PurposeView {
     if consent.notice != purpose.shown, consent.state == .consented {
       return "you agreed to something else, \(untrusted: at): off"
     }
-    return "\(PurposeAnswer.words(consent.state(at: sight.effective.instant))), \(untrusted: at)"
+    let state = consent.state(at: sight.effective.instant)
+    let level = consent.levels[stream] ?? .off
+    if state == .consented, level < purpose.levels[stream] ?? .off {
+      return "you agreed to \(untrusted: level.rawValue) and no more, \(untrusted: at)"
+    }
+    return "\(PurposeAnswer.words(state)), \(untrusted: at)"
   }
 }

@@ -45,16 +45,21 @@ extension RecorderLine {
   }
 
   private static func asking(_ standing: BridgeStanding) -> (State, String) {
-    guard case .asking(let waited) = standing.proof, waited >= WriteBack.patience else {
-      return (.requested, "It was asked, and has not answered yet.")
+    guard case .asking(let waited, let isQuiet) = standing.proof else {
+      return (.requested, asked)
     }
-    return standing.isPaused
-      ? (
-        .alarm,
-        "It has not confirmed for \(Int(waited / .seconds(1))) s. It may still record. Stop it by hand if it matters now."
-      )
-      : (.unknown, "It has not answered for \(Int(waited / .seconds(1))) s.")
+    let seconds = Int(waited / .seconds(1))
+    let quiet =
+      isQuiet
+      ? " No input came into its recording since; it confirms when the pointer rests for a moment."
+      : ""
+    guard waited >= WriteBack.patience else { return (.requested, asked + quiet) }
+    if !standing.isPaused { return (.unknown, "It has not answered for \(seconds) s.") }
+    let consequence = isQuiet ? quiet : " It may still record. Stop it by hand if it matters now."
+    return (.alarm, "It has not confirmed for \(seconds) s.\(consequence)")
   }
+
+  private static let asked = "It was asked, and has not answered yet."
 
   private static func paused(_ standing: BridgeStanding) -> (State, String) {
     let limits = standing.limits.map { " " + $0 } ?? ""

@@ -54,7 +54,7 @@ struct ConsentReport {
     guard let former = answered[purpose.name],
       let before = former.purposes.first(where: { $0.name == purpose.name })
     else { return ["What you answered to was not kept, so what changed cannot be shown."] }
-    return ConsentChanges.lines(before, former.notice, purpose, offer.notice)
+    return ConsentChange.all(before, former.notice, purpose, offer.notice).flatMap(\.text)
   }
 }
 
@@ -121,50 +121,21 @@ enum ConsentText {
   }
 }
 
-/// What differs between two offers of a purpose.
-enum ConsentChanges {
-  static func lines(
-    _ before: Offer.Purpose, _ noticeBefore: Offer.Notice, _ now: Offer.Purpose,
-    _ noticeNow: Offer.Notice
-  ) -> [String] {
-    var lines: [String] = []
-    func compare(_ name: String, _ old: String, _ new: String) {
-      guard old != new else { return }
-      lines.append("  \(name):")
-      lines += difference(old, new)
-    }
-    compare("the notice", noticeBefore.text, noticeNow.text)
-    compare("version of the notice", "\(noticeBefore.version)", "\(noticeNow.version)")
-    compare("what for", before.text, now.text)
-    compare(
-      "who gets it", before.recipients.joined(separator: "\n"),
-      now.recipients.joined(separator: "\n"))
-    compare("kept", "\(before.retentionDays) days", "\(now.retentionDays) days")
-    for stream in Stream.allCases {
-      let (old, new) = (before.levels[stream] ?? .off, now.levels[stream] ?? .off)
-      compare("asked of \(stream.rawValue)", old.rawValue, new.rawValue)
-    }
-    return lines
-  }
-
-  /// Line by line: `-` was, `+` is.
-  private static func difference(_ old: String, _ new: String) -> [String] {
-    let (before, after) = (split(old), split(new))
-    return after.difference(from: before).flatMap { change in
-      switch change {
-      case .remove(_, let line, _): marked("-", line)
-      case .insert(_, let line, _): marked("+", line)
+extension ConsentChange {
+  /// In lines: `-` was, `+` is.
+  fileprivate var text: [String] {
+    ["  \(respect):"]
+      + lines.flatMap { line in
+        switch line {
+        case .was(let text): Self.marked("-", text)
+        case .isNow(let text): Self.marked("+", text)
+        }
       }
-    }
   }
 
   private static func marked(_ sign: String, _ line: String) -> [String] {
     LineWrap.wrap(
       "    \(sign) " + CellText(untrusted: line, limit: .max).string, to: 96)
-  }
-
-  private static func split(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }
 
