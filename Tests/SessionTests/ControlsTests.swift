@@ -112,6 +112,7 @@ struct ControlsTests {
       "it changed since you agreed: it needs a new yes", "off     what the employer says")
     try person.presses("Enter")
     try person.reads("We record how you work, and rate you.", "you agreed to something else")
+    try person.presses("q", for: "quit")
     try person.leaves()
   }
 
@@ -136,6 +137,7 @@ struct ControlsTests {
     try person.reads("title like '*Mousepad*'")
     try person.presses("o", for: "controls.exclusion.mode")
     try person.reads("Only these windows may be recorded")
+    try person.presses("q", for: "quit")
     try person.leaves()
   }
 

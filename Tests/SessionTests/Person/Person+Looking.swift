@@ -98,7 +98,7 @@ enum Screen: Int, CaseIterable {
 
   var title: String { "\(self)".capitalized }
   /// As the line of tabs has it, in whatever width.
-  var tab: String { "\(rawValue) \(title.prefix(3))" }
+  var tab: String { "\(rawValue) \(title.prefix(1))" }
 }
 
 /// A line of the terminal with the style of each character.

@@ -95,7 +95,7 @@ struct ChosenRows {
         DELETE FROM \(table.chosen)
         """)
     for (mask, condition) in conditions(table) {
-      var terms = [condition, time(table), front(table), asked(table)].compactMap { $0 }
+      var terms = [time(table), condition, front(table), asked(table)].compactMap { $0 }
       if table.name != "screenshot" {
         terms.append("NOT (\(table.masks.isCovered(table.columns, mask: mask)))")
       }
@@ -139,8 +139,11 @@ struct ChosenRows {
   private func time(_ table: Table) -> String? {
     guard let span = selection.span, table.name != "audio_info" else { return nil }
     if span.isEmpty { return "0" }
-    return Self.instant + " BETWEEN \(span.lowerBound.microseconds)"
-      + " AND \(span.upperBound.microseconds - 1))"
+    // By whole seconds first: most rows are left out by that, which costs half as much.
+    let from = span.lowerBound.microseconds.flooredDivision(by: 1_000_000).quotient - 1
+    let to = span.upperBound.microseconds.flooredDivision(by: 1_000_000).quotient + 2
+    return "\"timestamp\" BETWEEN \(from) AND \(to) AND " + Self.instant
+      + " BETWEEN \(span.lowerBound.microseconds) AND \(span.upperBound.microseconds - 1))"
   }
 
   private func front(_ table: Table) -> String? {
