@@ -121,7 +121,8 @@ struct RedactCommandTests {
   /// Sets the end of every hold to the past.
   private func elapse(_ path: String) throws {
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    let due = text.replacing(/"until":\{"microseconds":[0-9]+\}/, with: "\"until\":{\"microseconds\":1}")
+    let due = text.replacing(
+      /"until":\{"microseconds":[0-9]+\}/, with: "\"until\":{\"microseconds\":1}")
     #expect(due != text)
     try Data(due.utf8).write(to: URL(fileURLWithPath: path))
   }
@@ -171,6 +172,52 @@ struct RedactCommandTests {
     #expect(linked.status == 1 && linked.messages.contains("hard links"))
     try FileManager.default.removeItem(atPath: place.state + "/second")
     #expect(try place.recording.store.fingerprint() == before)
+  }
+
+  /// The job waits, and goes on before anything else at the next start.
+  @Test func aLockedDatabaseStopsItAndTheNextStartEndsIt() throws {
+    let place = try Place(seed: 7)
+    let before = try place.recording.store.fingerprint()
+    let other = Process()
+    let (input, output) = (Pipe(), Pipe())
+    other.executableURL = URL(fileURLWithPath: Executable.path(of: "sqlite3") ?? "/usr/bin/sqlite3")
+    other.arguments = [place.recording.store.database]
+    (other.standardInput, other.standardOutput) = (input, output)
+    try other.run()
+    input.fileHandleForWriting.write(Data("BEGIN IMMEDIATE; SELECT 'ready';\n".utf8))
+    _ = output.fileHandleForReading.availableData
+    let refused = try place.redact("--all --yes --now")
+    #expect(refused.status == 1 && refused.messages.contains("locked"), "\(refused.messages)")
+    #expect(refused.output.contains("open in process \(other.processIdentifier)") == false)
+    #expect(try place.jobs("--list").begun.count == 1)
+    #expect(
+      try place.recording.store.fingerprint().names.contains { $0.hasSuffix(".seen-new") } == false)
+    input.fileHandleForWriting.closeFile()
+    other.waitUntilExit()
+    #expect(try place.recording.store.fingerprint() == before)
+    let next = try place.jobs("--list")
+    #expect(next.begun.isEmpty)
+    #expect(try place.left().isEmpty)
+  }
+
+  /// A recorder that goes on: the test itself is the process that the state file names.
+  @Test func aLiveRecordingIsCoveredAndSaysThatBytesRemain() throws {
+    let place = try Place(seed: 8)
+    let store = place.recording.store
+    for name in ["capture-terminal.json", "capture-artifact-manifest.json"] {
+      try store.delete(name)
+    }
+    let file = URL(fileURLWithPath: store.file("capture-state.json"))
+    var state = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    state["phase"] = "recording"
+    state["pid"] = Int(ProcessInfo.processInfo.processIdentifier)
+    state["process_started_at"] = NSNull()
+    try JSONSerialization.data(withJSONObject: state).write(to: file)
+    let done = try place.answer("--all --stream keys --yes --now")
+    #expect(done.state == "bytes-remain", "\(done)")
+    #expect(done.leftBehind.contains { $0.code == "bytes-remain" })
+    #expect(try place.redact("--list").output.contains("bytes remain until the recorder stops"))
   }
 
   @Test(arguments: [

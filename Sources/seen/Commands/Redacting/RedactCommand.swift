@@ -163,7 +163,11 @@ extension RedactCommand {
         {
           planned[index].facts.take(failure)
           status = Failure.Status.failure
-          if failure.isCancelled { return 130 }
+          if failure.isCancelled {
+            // It was given up, and nothing goes on with it later.
+            planned[index].facts.take(RedactionError.cancelled)
+            return 130
+          }
         }
       } else {
         let held = SystemClock.now()

@@ -10,7 +10,7 @@ final class SettlingAtStart: Sendable {
   private let failure = Mutex<CellText?>(nil)
 
   init(_ surroundings: Surroundings, _ store: SummaryStore) {
-    Task.detached { [self] in
+    Task { [self] in
       do {
         let settled = try await RedactionAccess(surroundings).settle(due: SystemClock.now(), store)
         for case .failure(let failed) in settled.map(\.result) { keep(failed) }
