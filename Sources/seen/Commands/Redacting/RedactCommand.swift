@@ -55,6 +55,8 @@ struct RedactCommand: AsyncParsableCommand {
     let due = purge ? SystemClock.now() : nil
     let stop = StopRequest(isShown: !json)
     let ended = try await stop.run { try await access.settle(due: due, library.store, stop) }
+    // There may have been nothing that could be stopped; what is asked for is not begun then.
+    if stop.isAsked { throw ExitCode(130) }
     if list || purge || undo { return try showJobs(access, ended) }
     tellFailures(ended)
     try await redact(access, library, surroundings)

@@ -93,6 +93,8 @@ final class StopRequest: Sendable {
     if isShown, let words = step.words { StandardStreams.tell("now", words) }
   }
 
+  var isAsked: Bool { state.withLock { $0.isAsked } }
+
   private func ask() {
     let cancel = state.withLock { state -> (@Sendable () -> Void)? in
       if state.isTooLate { return nil }
@@ -111,13 +113,13 @@ final class StopRequest: Sendable {
     let work = Task { try await body() }
     state.withLock { $0.cancel = { work.cancel() } }
     // A handler, and not SIG_IGN: that would be handed down to programs that we start.
-    signal(SIGINT) { _ in }
+    let before = signal(SIGINT) { _ in }
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler { self.ask() }
     source.resume()
     defer {
       source.cancel()
-      signal(SIGINT, SIG_DFL)
+      signal(SIGINT, before)
     }
     return try await work.value
   }
