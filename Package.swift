@@ -126,8 +126,8 @@ let package = Package(
       dependencies: [
         "CanonicalJSON", "CaptureLibrary", "CaptureModel", "Cells", "Compliance", "Configuration",
         "Conformance", "Controls", "Dashboard", "Keyboard", "Ledger", "Mosaic", "Pixels", "Policy",
-        "PolicyFiles", "RecorderLink", "Recordings", "SafeFiles", "Summaries", "TUI", "Terminal",
-        arguments,
+        "PolicyFiles", "RecorderLink", "Recordings", "Redaction", "SafeFiles", "Summaries", "TUI",
+        "Terminal", arguments,
       ],
       swiftSettings: settings),
 
@@ -250,7 +250,8 @@ let package = Package(
       "CommandTests",
       [
         "CaptureFixtures", "CaptureModel", "Cells", "ComplianceFixtures", "Ledger",
-        "LedgerFixtures", "LedgerRoles", "ObeyingRecorder", "Policy", "TerminalHarness",
+        "LedgerFixtures", "LedgerRoles", "ObeyingRecorder", "Policy", "RedactionFixtures",
+        "TerminalHarness",
       ]),
     tests(
       "SessionTests",

@@ -173,13 +173,13 @@ _seen() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    summary|timeline|pointer|keys|navigation|screens|search|row|violations|thumbnail|status|pause|resume|opt-out|opt-in|exclude|consent|recorder|policy|ledger|audit|doctor|config|demo|help)
+    summary|timeline|pointer|keys|navigation|screens|search|row|violations|redact|thumbnail|status|pause|resume|opt-out|opt-in|exclude|consent|recorder|policy|ledger|audit|doctor|config|demo|help)
         # Offer subcommand argument completions
         "_seen_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row violations thumbnail status pause resume opt-out opt-in exclude consent recorder policy ledger audit doctor config demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'summary timeline pointer keys navigation screens search row violations redact thumbnail status pause resume opt-out opt-in exclude consent recorder policy ledger audit doctor config demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -391,6 +391,35 @@ _seen_violations() {
         return
         ;;
     '--limit')
+        return
+        ;;
+    esac
+}
+
+_seen_redact() {
+    repeating_flags=()
+    non_repeating_flags=(--all --app --window --dry-run --yes --now --list --purge --undo --json --version -h --help)
+    repeating_options=(--stream --recording)
+    non_repeating_options=(--from --to --region)
+    __seen_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        return
+        ;;
+    '--to')
+        return
+        ;;
+    '--stream')
+        __seen_add_completions -W 'motion'$'\n''clicks'$'\n''keys'$'\n''navigation'$'\n''screens'
+        return
+        ;;
+    '--region')
+        return
+        ;;
+    '--recording')
+        __seen_add_completions -d
         return
         ;;
     esac

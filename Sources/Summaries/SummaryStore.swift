@@ -7,7 +7,7 @@ internal import GRDB
 /// Several programs may have it open: a batch is added only by the one that finds the recording's
 /// revision as it knew it, so nothing is counted twice. Calls block for milliseconds.
 package final class SummaryStore: Sendable {
-  private let queue: DatabaseQueue
+  fileprivate let queue: DatabaseQueue
   package let calendar: any DayCalendar
   /// nil for a store in memory.
   private let path: String?
@@ -50,7 +50,7 @@ package final class SummaryStore: Sendable {
     try translating { try queue.write(body) }
   }
 
-  private func translating<Value>(_ body: () throws -> Value) throws -> Value {
+  fileprivate func translating<Value>(_ body: () throws -> Value) throws -> Value {
     do { return try body() } catch {
       guard let found = SummaryFile.translated(error, path: path) else { throw error }
       if case .damaged(let path) = found { SummaryFile.delete(path) }
@@ -85,6 +85,19 @@ extension SummaryStore {
   package func forget(_ known: Known) throws {
     try write {
       try $0.execute(sql: "DELETE FROM recording WHERE id = ?", arguments: [known.id])
+    }
+  }
+
+  /// Forgets what was derived from a recording, in every zone, so that it is read anew; nothing of it
+  /// stays in the file or its WAL.
+  package func forget(path: String) throws {
+    try translating {
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA secure_delete = ON")
+        try database.execute(sql: "DELETE FROM recording WHERE path = ?", arguments: [path])
+        // Another program that reads at this moment keeps a WAL, until it is overwritten.
+        try? database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
     }
   }
 }

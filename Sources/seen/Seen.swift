@@ -24,6 +24,7 @@ struct Seen: AsyncParsableCommand {
       SearchCommand.self,
       RowCommand.self,
       ViolationsCommand.self,
+      RedactCommand.self,
       ThumbnailCommand.self,
       StatusCommand.self,
       PauseCommand.self,

@@ -56,8 +56,8 @@ struct LayerTable {
       7, "seen",
       """
       CanonicalJSON CaptureLibrary CaptureModel Cells Compliance Configuration Conformance Controls \
-      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles RecorderLink Recordings SafeFiles \
-      Summaries TUI Terminal
+      Dashboard Keyboard Ledger Mosaic Pixels Policy PolicyFiles RecorderLink Recordings Redaction \
+      SafeFiles Summaries TUI Terminal
       """),
   ])
 

@@ -42,11 +42,12 @@ struct DashboardCommand: AsyncParsableCommand {
     guard surroundings.isTerminal else {
       return try SummaryCommand.print(library, options.choice, isJSON: false)
     }
+    let settling = SettlingAtStart(surroundings, library.store)
     try await DashboardSession.run(
       library, display, surroundings,
       history: HistoryAccess.runner(surroundings, countsDays: options.recording.isEmpty),
       policy: ViolationAccess.policy(surroundings),
-      controls: ControlsAccess.runner(surroundings))
+      controls: ControlsAccess.runner(surroundings), settling: settling)
   }
 }
 
@@ -55,10 +56,11 @@ enum DashboardSession {
   /// - Parameters:
   ///   - history: nil for the demo, which is nobody's.
   ///   - controls: nil for the demo, which records nobody.
+  ///   - settling: redactions that are gone on with meanwhile; nil for the demo.
   static func run(
     _ library: CaptureLibrary, _ display: DisplayOptions, _ surroundings: Surroundings,
     history: HistoryRunner?, policy: (@Sendable () throws -> RecordedPolicy)? = nil,
-    controls: ControlsRunner? = nil
+    controls: ControlsRunner? = nil, settling: SettlingAtStart? = nil
   ) async throws {
     let calendar = surroundings.calendar
     let environment = surroundings.environment
@@ -72,7 +74,7 @@ enum DashboardSession {
     var facts = DashboardState.Facts(glyphs: .ascii, isDemo: history == nil, calendar: calendar)
     facts.overrides = configuration.settings.keys
     let ending = try await onTerminal(
-      runner, display.over(configuration, environment), environment, facts)
+      runner, display.over(configuration, environment), environment, facts, settling)
     switch ending {
     case .quit: break
     case .hangup: throw ExitCode(129)
@@ -83,7 +85,7 @@ enum DashboardSession {
   @MainActor
   private static func onTerminal(
     _ runner: EffectRunner, _ start: StartSettings, _ environment: [String: String],
-    _ facts: DashboardState.Facts
+    _ facts: DashboardState.Facts, _ settling: SettlingAtStart?
   ) async throws -> Ending {
     var facts = facts
     // Read before the terminal is taken over, so that an error shows as plain words.
@@ -97,7 +99,12 @@ enum DashboardSession {
     state.facts = facts
     state.begin(with: display, on: start.screen, notice: start.notice)
     runner.readHistory(into: &state)
-    let loop = ProgramLoop(state, on: terminal) { await runner.run($0, $1) }
+    let loop = ProgramLoop(state, on: terminal) { effect, send in
+      if case .watch = effect, let failure = settling?.takeFailure() {
+        await send(.onHistory(.told(failure)))
+      }
+      await runner.run(effect, send)
+    }
     return await loop.run()
   }
 
