@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A person pauses the real recorder with `p` on the dashboard while the pointer moves, types, and goes on.
 
-usage: pause.py --venv FOLDER [--rounds N] [--events PER_SECOND] [--rest SECONDS]
+usage: pause.py --venv FOLDER [--rounds N] [--events PER_SECOND] [--rest SECONDS] [--cast FILE]
   SEEN_BINARY   the program under test
 
 For each round: the seconds from the key to the last row before the pause, to the screen's `verified`, and
@@ -9,12 +9,13 @@ the rows between both ends of the pause, of which there must be none but the rec
 
 The hand rests for so long in every second, as hands do. The recorder answers only once it has a picture
 during which no input came; under movements without any rest it has none, and this then waits three seconds,
-counts rows meanwhile, and only then lets the hand rest.
+counts rows meanwhile, and only then lets the hand rest. FILE gets what the terminal showed, to be played by asciinema.
 """
 
 import argparse
 import ctypes
 import os
+import shlex
 import sqlite3
 import statistics
 import subprocess
@@ -75,10 +76,14 @@ class Hand:
 class Dashboard:
     """`seen` in a terminal of its own."""
 
-    def __init__(self, desk, binary):
+    def __init__(self, desk, binary, cast=None):
         self.env = {**desk.env, "TERM": "tmux-256color"}
         self.tmux = ["tmux", "-L", f"pause-{os.getpid()}", "-f", "/dev/null"]
         self.ask("new-session", "-d", "-x", "160", "-y", "40", binary)
+        if cast:
+            writer = shlex.join([sys.executable, f"{os.path.dirname(__file__)}/cast.py", cast, "160", "40"])
+            self.ask("pipe-pane", "-o", writer)
+            self.ask("send-keys", "C-l")
 
     def ask(self, *words):
         return subprocess.run(
@@ -107,6 +112,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--events", type=int, default=100)
     parser.add_argument("--rest", type=float, default=0.2)
+    parser.add_argument("--cast")
     options = parser.parse_args()
     with Desk() as desk:
         sys.exit(run(desk, options, os.environ["SEEN_BINARY"]))
@@ -118,7 +124,7 @@ def run(desk, options, binary):
     captures.mkdir(parents=True)
     recorder = Recorder(desk, options.venv, captures / "monday", images=False, video=True)
     recorder.wait_until_ready()
-    dashboard = Dashboard(desk, binary)
+    dashboard = Dashboard(desk, binary, options.cast and os.path.abspath(options.cast))
     dashboard.wait_for("1 Overview")
     dashboard.press("7")
     dashboard.wait_for("monday")
