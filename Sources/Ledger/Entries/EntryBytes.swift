@@ -2,8 +2,8 @@ package import CanonicalJSON
 
 /// 16 random bytes that name a pause, a redaction or a recording, and tell nothing of it.
 package struct RandomID: EntryValue {
-  private let high: UInt64
-  private let low: UInt64
+  let high: UInt64
+  let low: UInt64
 
   /// From the system's random numbers.
   package init() {
@@ -11,25 +11,7 @@ package struct RandomID: EntryValue {
     self = RandomID.random(&generator)
   }
 
-  private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
-
-  /// nil unless there are exactly 32 lower case hexadecimal digits.
-  package init?(hexadecimal text: String) {
-    let digits = text.utf8
-    let isPlain = digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-    guard digits.count == 32, isPlain, let high = UInt64(text.prefix(16), radix: 16),
-      let low = UInt64(text.suffix(16), radix: 16)
-    else { return nil }
-    self.init(high: high, low: low)
-  }
-
-  /// 32 lower case digits.
-  package var hexadecimal: String {
-    [high, low].map { half in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
-  }
+  init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
   package static var shape: EntryShape { .hexadecimal(bytes: 16) }
   package static func random(_ generator: inout some RandomNumberGenerator) -> RandomID {
