@@ -217,8 +217,8 @@ let package = Package(
     tests(
       "ControlsTests",
       [
-        "CanonicalJSON", "CaptureModel", "Controls", "Ledger", "Policy", "PolicyFiles",
-        "PolicyFixtures", "SafeFiles",
+        "CanonicalJSON", "CaptureFixtures", "CaptureModel", "Controls", "Ledger", "Policy",
+        "PolicyFiles", "PolicyFixtures", "RecorderLink", "Recordings", "SafeFiles",
       ]),
     tests("KeyboardTests", ["Keyboard", "CaptureModel"]),
     tests("SafeFilesTests", ["SafeFiles", system]),

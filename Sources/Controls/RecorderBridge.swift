@@ -67,8 +67,9 @@ package struct RecorderBridge: Sendable {
   }
 
   /// Pauses it where everything is paused; else ends the pause that Seen began, if it did, and says how
-  /// it is.
-  package func settle(_ control: any RecorderControl, isPaused: Bool) -> RecorderAnswer {
+  /// it is. nil leaves it as it is.
+  package func settle(_ control: any RecorderControl, isPaused: Bool?) -> RecorderAnswer {
+    guard let isPaused else { return status(control) }
     if isPaused { return pause(control) }
     let resumed = resume(control)
     return resumed.result == .success(.notPausedBySeen) ? status(control) : resumed

@@ -30,11 +30,11 @@ package final class RecorderTracker: Sendable {
   /// middle of the first.
   private final class Asked: Sendable {
     let begun = Moment.now()
-    let isPaused: Bool
+    let isPaused: Bool?
     let answer = Mutex<(RecorderAnswer, Moment)?>(nil)
     let isAnswered = DispatchSemaphore(value: 0)
 
-    init(isPaused: Bool) { self.isPaused = isPaused }
+    init(isPaused: Bool?) { self.isPaused = isPaused }
   }
 
   package init(reports: RecorderReports, bridge: RecorderBridge, open: @escaping Opening) {
@@ -54,11 +54,12 @@ package final class RecorderTracker: Sendable {
   }
 
   /// Of recorders that are told: pauses each where everything is paused, else ends the pause that Seen
-  /// began.
+  /// began. nil asks nothing of them: nothing may be recorded, so a pause is not ended, and whoever
+  /// records is told of.
   ///
   /// - Parameter patience: how long to wait for answers; those that come later are for the next call.
   package func bridged(
-    isPaused: Bool, patience: Duration = .milliseconds(100)
+    isPaused: Bool?, patience: Duration = .milliseconds(100)
   ) throws -> [BridgeStanding] {
     let controls = try bridge.controls()
     let questions = controls.map { ask($0, isPaused: isPaused) }
@@ -69,7 +70,7 @@ package final class RecorderTracker: Sendable {
     }
   }
 
-  private func ask(_ control: any RecorderControl, isPaused: Bool) -> Asked {
+  private func ask(_ control: any RecorderControl, isPaused: Bool?) -> Asked {
     asked.withLock { asked in
       if let question = asked[control.session], question.answer.withLock({ $0 == nil }) {
         return question
@@ -103,7 +104,8 @@ package final class RecorderTracker: Sendable {
   /// which nothing moves.
   private func asking(_ path: String?, _ question: Asked) -> BridgeStanding.Proof {
     let waited = Moment.now() - question.begun
-    guard question.isPaused, waited >= .seconds(1), let path, let source = try? open(path) else {
+    guard question.isPaused == true, waited >= .seconds(1), let path, let source = try? open(path)
+    else {
       return .asking(for: waited, isQuiet: false)
     }
     let allowed = question.begun.instant + 300_000
@@ -182,13 +184,13 @@ package struct BridgeStanding: Sendable, Equatable {
   package let answer: RecorderAnswer?
   /// What it cannot be told; whole sentences.
   package let limits: String?
-  /// Whether it was asked to be paused.
-  package let isPaused: Bool
+  /// Whether it was asked to be paused; nil where nothing was asked, though nothing may be recorded.
+  package let isPaused: Bool?
   package let proof: Proof
 
   package init(
     session: String, recordingPath: String?, answer: RecorderAnswer?, limits: String?,
-    isPaused: Bool, proof: Proof
+    isPaused: Bool?, proof: Proof
   ) {
     (self.session, self.recordingPath, self.answer) = (session, recordingPath, answer)
     (self.limits, self.isPaused, self.proof) = (limits, isPaused, proof)

@@ -33,13 +33,12 @@ package final class ControlsRunner: Sendable {
     case .listWindows, .tryPattern: break
     case .askRecorders:
       let isBeingPaused = pausing.withLock { $0 > 0 }
-      await follow(
-        isPaused: isBeingPaused || ControlsState(sight: desk.look()).isAllPaused, send)
+      await follow(isPaused: isBeingPaused ? true : desk.look().isPauseWanted, send)
     }
   }
 
   /// Until each recorder has shown what it does, or too long ago to hope for more.
-  private func follow(isPaused: Bool, _ send: Send) async {
+  private func follow(isPaused: Bool?, _ send: Send) async {
     let deadline = ContinuousClock.now + WriteBack.patience + .seconds(1)
     var told: [RecorderLine]?
     while !Task.isCancelled {
@@ -98,7 +97,7 @@ package final class ControlsRunner: Sendable {
       ? nil : "It holds, but could not be entered in the history yet. seen doctor says why."
   }
 
-  private func lines(isPaused: Bool) -> (lines: [RecorderLine], isOpen: Bool) {
+  private func lines(isPaused: Bool?) -> (lines: [RecorderLine], isOpen: Bool) {
     let native = tracker.native(desk.store.load())
     // What was answered is for the history; that it cannot be written is told beside the choice.
     _ = try? desk.note(native)
@@ -126,6 +125,23 @@ extension RecorderStanding {
   }
 }
 
-extension ControlsState {
-  init(sight: ControlsSight) { self.sight = .loaded(sight) }
+extension ControlsSight {
+  /// What recorders that only know a pause are asked: true where the person paused everything; nil where
+  /// nothing may be recorded for another reason, which ends no pause and begins none.
+  fileprivate var isPauseWanted: Bool? {
+    if isAllPaused { return true }
+    let isRuled = offer != nil && choice != nil
+    let isAllOff = Stream.allCases.allSatisfy { effective[$0].level == .off }
+    return pair.choice == .unreadable || isRuled && isAllOff ? nil : false
+  }
+
+  /// True where the person paused all streams.
+  var isAllPaused: Bool {
+    guard let choice else { return false }
+    return Stream.allCases.allSatisfy { stream in
+      choice.pauses.contains {
+        $0.streams.contains(stream) && $0.holds(at: effective.instant, decided: choice.decided)
+      }
+    }
+  }
 }

@@ -28,15 +28,7 @@ package struct ControlsState: Sendable {
   package var policy: ControlsSight? { sight.value }
 
   /// True where the person paused all streams.
-  package var isAllPaused: Bool {
-    guard let policy, let choice = policy.choice else { return false }
-    return Stream.allCases.allSatisfy { stream in
-      choice.pauses.contains {
-        $0.streams.contains(stream)
-          && $0.holds(at: policy.effective.instant, decided: choice.decided)
-      }
-    }
-  }
+  package var isAllPaused: Bool { policy?.isAllPaused ?? false }
 
   package var rows: [ControlsRow] { ControlsRow.all(policy, recorders) }
 

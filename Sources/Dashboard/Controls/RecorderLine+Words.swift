@@ -29,17 +29,25 @@ extension RecorderLine {
     case .success(.finalising), .success(.stopped):
       (.acknowledged, "It records nothing any more; it may still write what it has.")
     case .success(.recording), .success(.notPausedBySeen):
-      standing.isPaused
-        ? (.alarm, "It still records although you paused everything. `seen recorder stop` ends it.")
-        : (
-          .recording,
-          "It records, and does not read your choice: p pauses all of it, and it can be told no more."
-        )
+      recording(standing)
     case .success(.other): (.unknown, "It runs and says nothing that Seen knows.")
     case .failure(let problem):
       (
-        standing.isPaused ? .alarm : .unknown,
+        standing.isPaused == false ? .unknown : .alarm,
         [problem.message, problem.hint].compactMap(\.self).joined(separator: " ")
+      )
+    }
+  }
+
+  private static func recording(_ standing: BridgeStanding) -> (State, String) {
+    switch standing.isPaused {
+    case true?:
+      (.alarm, "It still records although you paused everything. `seen recorder stop` ends it.")
+    case nil: (.alarm, "It records although nothing may be recorded. p pauses it.")
+    case false?:
+      (
+        .recording,
+        "It records, and does not read your choice: p pauses all of it, and it can be told no more."
       )
     }
   }
@@ -54,7 +62,7 @@ extension RecorderLine {
       ? " No input came into its recording since; it confirms when the pointer rests for a moment."
       : ""
     guard waited >= WriteBack.patience else { return (.requested, asked + quiet) }
-    if !standing.isPaused { return (.unknown, "It has not answered for \(seconds) s.") }
+    if standing.isPaused != true { return (.unknown, "It has not answered for \(seconds) s.") }
     let consequence = isQuiet ? quiet : " It may still record. Stop it by hand if it matters now."
     return (.alarm, "It has not confirmed for \(seconds) s.\(consequence)")
   }
