@@ -83,7 +83,6 @@ class Dashboard:
         if cast:
             writer = shlex.join([sys.executable, f"{os.path.dirname(__file__)}/cast.py", cast, "160", "40"])
             self.ask("pipe-pane", "-o", writer)
-            self.ask("send-keys", "C-l")
 
     def ask(self, *words):
         return subprocess.run(
