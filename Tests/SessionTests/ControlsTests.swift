@@ -31,7 +31,7 @@ struct ControlsTests {
   func everythingIsPausedWithOneKeyAndGoesOnWithAnother(size: ScreenSize) throws {
     let person = try person(size)
     try person.presses("p", for: "pause")
-    try person.reads("Everything is paused.", "‖ paused by you")
+    try person.reads("You paused everything.", "‖ paused by you")
     #expect(
       try choice(of: person).contains(
         #""streams":["motion","clicks","keys","navigation","screens"]"#))
@@ -150,9 +150,9 @@ struct ControlsTests {
     try person.presses("Enter")
     try person.reads("168 of 168 hours")
     try person.presses("o", for: "controls.schedule.office")
-    try person.reads("40 of 168 hours", "Mon 09:00: may be recorded")
+    try person.reads("40 of 168 hours", "Mon 09:00: something may be recorded")
     try person.presses("Space", for: "controls.schedule.toggle")
-    try person.reads("Mon 09:00: nothing is recorded")
+    try person.reads("Mon 09:00: nothing may be recorded")
     try person.presses("Right", "l", for: "controls.schedule.right")
     try person.reads("Mon 10:00")
     try person.presses("Left", "h", for: "controls.schedule.left")

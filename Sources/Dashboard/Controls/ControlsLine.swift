@@ -34,7 +34,7 @@ struct ControlsLine {
     _ state: ControlsState, _ sight: ControlsSight, _ context: ControlsView.Context
   ) -> [ControlsLine] {
     let rows = state.rows
-    var lines: [ControlsLine] = [head(0, "", "asked", "yours", "now", "because")]
+    var lines: [ControlsLine] = [head(0, "", "asked", "yours", "may be", "because")]
     for (index, row) in rows.enumerated() {
       switch row {
       case .stream(let stream): lines.append(line(stream, index, sight, context))
@@ -113,7 +113,8 @@ struct ControlsLine {
     let text: CellText =
       rules.mode == .only
       ? "only windows of \(count) may be recorded"
-      : rules.patterns.isEmpty ? "no window is excluded" : "windows of \(count) are never recorded"
+      : rules.patterns.isEmpty
+        ? "no window is excluded" : "windows of \(count) may never be recorded"
     return named("Windows", context.glyphs == .unicode ? "▧" : "#", text, index)
   }
 

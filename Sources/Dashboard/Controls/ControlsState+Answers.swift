@@ -42,9 +42,10 @@ extension ControlsState {
     case .pause(let streams, let length):
       let what: CellText =
         streams.count == Stream.allCases.count
-        ? "Everything is" : "\(untrusted: Self.names(streams)):"
+        ? "everything" : "\(untrusted: Self.names(streams))"
       let end: CellText = length == .untilResumed ? "" : " \(length.words)"
-      return "\(what) paused\(end). 7 shows the recorder's answer; P there goes on."
+      // That a recorder does it is for the recorder to show.
+      return "You paused \(what)\(end). 7 shows whether it is done; P there goes on."
     case .resume: return "The pause is over. What may be recorded is shown here."
     case .edits(let edits): return edits.isEmpty ? nil : words(edits[0])
     }
@@ -71,7 +72,8 @@ extension ControlsState {
     case .removePattern: return "It is out of your list: such windows may be recorded again."
     case .schedule(let schedule):
       return schedule == nil
-        ? "Any time is as good as any other now." : "Outside of these hours nothing is recorded."
+        ? "Any time is as good as any other now."
+        : "Outside of these hours nothing may be recorded."
     default: return "Your choice is written."
     }
   }

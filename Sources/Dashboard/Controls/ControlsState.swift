@@ -75,9 +75,11 @@ package struct RecorderLine: Hashable, Sendable {
   }
 
   package enum State: Hashable, Sendable, CaseIterable {
-    case requested, acknowledged, verified, recording
-    /// It was asked and did not confirm in time, or it records what it must not.
+    case requested, acknowledged, verified, recording, ended
+    /// It was asked and did not confirm in time.
     case alarm
+    /// It records what it must not.
+    case disobeyed
     case unknown
 
     var word: CellText {
@@ -86,7 +88,9 @@ package struct RecorderLine: Hashable, Sendable {
       case .acknowledged: "acknowledged"
       case .verified: "verified"
       case .recording: "recording"
+      case .ended: "ended"
       case .alarm: "not confirmed"
+      case .disobeyed: "disobeyed"
       case .unknown: "cannot know"
       }
     }
@@ -97,18 +101,22 @@ package struct RecorderLine: Hashable, Sendable {
       case .acknowledged: glyphs == .unicode ? "‖" : "="
       case .verified: glyphs == .unicode ? "✓" : "+"
       case .recording: glyphs == .unicode ? "●" : "*"
-      case .alarm: "!"
+      case .ended: glyphs == .unicode ? "○" : "o"
+      case .alarm, .disobeyed: "!"
       case .unknown: "?"
       }
     }
+
+    /// What must not be overlooked.
+    var isAlarm: Bool { self == .alarm || self == .disobeyed }
 
     var role: Role {
       switch self {
       case .requested: .reduced
       case .acknowledged: .paused
-      case .verified: .off
+      case .verified, .ended: .off
       case .recording: .recorded
-      case .alarm: .danger
+      case .alarm, .disobeyed: .danger
       case .unknown: .unknown
       }
     }

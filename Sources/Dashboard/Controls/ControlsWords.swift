@@ -143,7 +143,7 @@ enum ControlsAlarm {
         "Override by the employer: \(untrusted: stream.rawValue) at \(untrusted: level.rawValue) is said to be no choice. A recorder that keeps to this policy does not obey it."
       }
     }
-    let recorders = state.recorders.filter { $0.state == .alarm }.map { line -> CellText in
+    let recorders = state.recorders.filter(\.state.isAlarm).map { line -> CellText in
       "\(line.name): \(line.sentence)"
     }
     return recorders + files + [ledger].compactMap(\.self) + overrides

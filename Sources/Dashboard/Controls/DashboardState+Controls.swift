@@ -89,7 +89,7 @@ extension DashboardState {
   func lookAtControls() -> Asked {
     if facts.isDemo { return [] }
     // Asking a recorder costs it something, so it is asked often only while somebody looks or waits.
-    let isOpen = controls.recorders.contains { $0.state == .requested || $0.state == .alarm }
+    let isOpen = controls.recorders.contains { $0.state == .requested || $0.state.isAlarm }
     let isAsked = screen == .controls || isOpen
     return [.run(.onControls(.look))] + (isAsked ? [.run(.onControls(.askRecorders))] : [])
   }

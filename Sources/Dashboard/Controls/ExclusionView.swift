@@ -13,7 +13,7 @@ enum ExclusionView {
     let rules = sight.choice?.exclusions ?? .suggested
     let heading: CellText =
       rules.mode == .exclude
-      ? "Windows that are never recorded" : "Only these windows may be recorded"
+      ? "Windows that may never be recorded" : "Only these windows may be recorded"
     canvas.write(heading, row: 0, column: 1, columns: size.columns - 2, role: .title)
     let below = footLines(form, columns: size.columns - 2)
     let rows = state.exclusionRows
@@ -76,7 +76,7 @@ enum ExclusionView {
     }
     let advice: CellText =
       form.field == nil
-      ? "A window that is open anywhere on the screen counts, not only the one in front. openadapt-capture does not read this list."
+      ? "A window that is open anywhere on the screen counts, not only the one in front. A recorder that reads no choice does not know this list."
       : "* stands for any characters, ? for one; without them the text may stand anywhere in a title."
     return lines + Prose.lines(advice, columns: columns).map { ($0, .muted) }
   }

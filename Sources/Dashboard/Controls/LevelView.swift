@@ -77,7 +77,8 @@ enum LevelExample {
     _ stream: CaptureModel.Stream, _ level: Level, _ number: CellText
   ) -> CellText {
     switch (stream, level) {
-    case (.motion, .coarse): "\(number) places of the pointer, on a grid of 8 pixels and 50 ms"
+    case (.motion, .coarse):
+      "at most \(number) places of the pointer, on a grid of 8 pixels and 50 ms"
     case (.motion, _): "\(number) places of the pointer, to the pixel"
     case (.clicks, .coarse): "\(number) clicks and turns of the wheel with their places"
     case (.clicks, _): "\(number) clicks and turns of the wheel, with what was clicked on"

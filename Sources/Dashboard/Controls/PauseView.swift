@@ -30,7 +30,7 @@ enum PauseView {
     let note: CellText =
       isAll
       ? "A recorder that ends no pause by itself is told to go on by Seen, while it is open."
-      : "openadapt-capture can only be paused as a whole: it is not told of single streams."
+      : "A recorder that reads no choice is paused as a whole or not: single streams do not reach it."
     canvas.write(
       note, row: size.rows - 1, column: 1, columns: size.columns - 2, role: .muted)
     return canvas

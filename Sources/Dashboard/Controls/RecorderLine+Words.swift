@@ -27,7 +27,7 @@ extension RecorderLine {
     case nil: asking(standing)
     case .success(.paused), .success(.pausedAlready): paused(standing)
     case .success(.finalising), .success(.stopped):
-      (.acknowledged, "It records nothing any more; it may still write what it has.")
+      (.ended, "It records nothing any more; it may still write what it has.")
     case .success(.recording), .success(.notPausedBySeen):
       recording(standing)
     case .success(.other): (.unknown, "It runs and says nothing that Seen knows.")
@@ -42,8 +42,8 @@ extension RecorderLine {
   private static func recording(_ standing: BridgeStanding) -> (State, String) {
     switch standing.isPaused {
     case true?:
-      (.alarm, "It still records although you paused everything. `seen recorder stop` ends it.")
-    case nil: (.alarm, "It records although nothing may be recorded. p pauses it.")
+      (.disobeyed, "It still records although you paused everything. `seen recorder stop` ends it.")
+    case nil: (.disobeyed, "It records although nothing may be recorded. p pauses it.")
     case false?:
       (
         .recording,
@@ -82,7 +82,7 @@ extension RecorderLine {
       )
     case .rows(let count):
       let rows = count == 1 ? "1 row" : "\(count) rows"
-      return (.alarm, "It said that it was paused, and recorded \(rows) after that.")
+      return (.disobeyed, "It said that it was paused, and recorded \(rows) after that.")
     case .cannotLook:
       return (
         .acknowledged,
@@ -101,14 +101,13 @@ extension RecorderLine {
 
 extension RecorderLine.State {
   init(_ state: WriteBack.State) {
-    if state.isAlarm {
-      self = .alarm
-      return
-    }
     switch state {
+    case .halfObeyed, .disobeyed: self = .disobeyed
+    case _ where state.isAlarm: self = .alarm
     case .requested, .restarted: self = .requested
-    case .acknowledged, .ended, .refused: self = .acknowledged
+    case .acknowledged: self = .acknowledged
     case .verified: self = .verified
+    case .ended: self = .ended
     default: self = .unknown
     }
   }

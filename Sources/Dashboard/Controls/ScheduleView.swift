@@ -33,8 +33,8 @@ enum ScheduleView {
       }
     }
     let lines: [CellText] = [
-      "\(names[form.day]) \(ScheduleForm.clock(form.slot)): \(form.open[form.day][form.slot] ? "may be recorded" : "nothing is recorded")",
-      "\(form.openHalfHours / 2) of 168 hours of a week are open. Outside of them nothing is recorded."
+      "\(names[form.day]) \(ScheduleForm.clock(form.slot)): \(form.open[form.day][form.slot] ? "something may be recorded" : "nothing may be recorded")",
+      "\(form.openHalfHours / 2) of 168 hours of a week are open. Outside of them nothing may be recorded."
         + (form.isRounded ? " Half hours that were open in part count as closed." : ""),
       "Space opens or closes, d the whole day, o office hours, a any time; Enter keeps it.",
     ]

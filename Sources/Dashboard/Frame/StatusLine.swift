@@ -62,7 +62,7 @@ enum StatusLine {
       if state.controls.isAllPaused {
         return [
           ("\(StreamState.paused.glyph(glyphs)) paused by you", .paused),
-          (": no recorder found", .status),
+          (": no recorder found, one that Seen cannot find may run", .status),
         ]
       }
       let glyph: CellText = glyphs == .unicode ? "○" : "o"
@@ -93,10 +93,13 @@ enum StatusLine {
 
   /// A recorder was told and does not confirm: nothing is more important than that.
   private static func hasAlarm(_ state: DashboardState) -> Bool {
-    state.controls.recorders.contains { $0.state == .alarm }
+    state.controls.recorders.contains { $0.state.isAlarm }
   }
 
   private static func rightPart(_ state: DashboardState) -> CellText {
+    if state.controls.recorders.contains(where: { $0.state == .disobeyed }) {
+      return "! a recorder does not obey: 7"
+    }
     if hasAlarm(state) { return "! a recorder does not confirm: 7" }
     if state.controls.pending == .pause { return "pausing …" }
     if let progress = state.counting.progress { return progress.label }
