@@ -21,6 +21,8 @@ package enum RedactionError: Explained, Hashable {
   case left(path: String, rows: Int)
   case sealBroken(path: String)
   case notRedactable(path: String)
+  /// A file that says what was begun.
+  case jobUnreadable(path: String)
   case cancelled
 
   package var message: String {
@@ -40,6 +42,8 @@ package enum RedactionError: Explained, Hashable {
     case .left(let path, let rows): "\(rows) selected rows of \(path) are still there."
     case .sealBroken(let path): "The files of \(path) do not match their own seal."
     case .notRedactable(let path): "Seen cannot redact \(path)."
+    case .jobUnreadable(let path):
+      "\(path) cannot be understood: a redaction was begun there, and may be half done."
     case .cancelled: "It was cancelled."
     }
   }
@@ -56,6 +60,8 @@ package enum RedactionError: Explained, Hashable {
     case .videoToolMissing: "Install it with: sudo apt-get install ffmpeg"
     case .videoFailed, .videoDiffers: "Redact whole recordings instead, or without their pictures."
     case .tooScattered: "Select a time instead of single pictures."
+    case .jobUnreadable:
+      "Redact the same again, or look at the recording by its recorder's own check; then remove the file."
     case .cancelled: "Ask for it again when you want it."
     case .left, .sealBroken: "Try again. If it stays so, remove the whole recording."
     }

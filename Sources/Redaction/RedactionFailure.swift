@@ -1,6 +1,6 @@
 package import CaptureModel
 internal import Recordings
-internal import SafeFiles
+package import SafeFiles
 
 /// Why a redaction stopped, what it has done, and what it has not.
 package struct RedactionFailure: Explained {
@@ -15,6 +15,8 @@ package struct RedactionFailure: Explained {
     case midway
     /// Destroyed; the seal or the last entry of the history is missing.
     case unfinished
+    /// What it says of itself cannot be read.
+    case unknown
 
     var words: String {
       switch self {
@@ -22,6 +24,7 @@ package struct RedactionFailure: Explained {
       case .unchanged: "The recording is as it was; nothing is destroyed yet."
       case .covered: "What was selected is covered, and its bytes remain."
       case .midway: "Some files are destroyed, and some are not in their place yet."
+      case .unknown: "How far it came is not known."
       case .unfinished: "What was selected is destroyed; the recording is not sealed again yet."
       }
     }
@@ -33,8 +36,8 @@ package struct RedactionFailure: Explained {
   package var message: String { cause.message + " " + standing.words }
 
   package var hint: String? {
-    let again =
-      standing == .untouched ? nil : "Seen goes on with it when it is started the next time."
+    let isGoneOnWith = standing != .untouched && standing != .unknown
+    let again = isGoneOnWith ? "Seen goes on with it when it is started the next time." : nil
     let hints = [cause.hint, again].compactMap { $0 }
     return hints.isEmpty ? nil : hints.joined(separator: " ")
   }
@@ -55,6 +58,15 @@ package struct RedactionFailure: Explained {
   private struct Unexplained: Explained {
     let message = "It could not be done."
     let hint: String? = "Try again."
+  }
+}
+
+extension JobFolder {
+  /// What was begun and cannot be read: it can be told, and not gone on with.
+  package func unreadable() throws(SafeFilesError) -> [(path: String, failure: RedactionFailure)] {
+    try jobs().unreadable.map { path in
+      (path, RedactionFailure(RedactionError.jobUnreadable(path: path), .unknown))
+    }
   }
 }
 

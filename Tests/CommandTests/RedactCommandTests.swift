@@ -138,6 +138,21 @@ struct RedactCommandTests {
     #expect(try place.recording.store.fingerprint() == before)
   }
 
+  @Test func whatWasBegunAndCannotBeReadIsToldAtEachStart() throws {
+    let place = try Place(seed: 5)
+    let folder = place.state + "/state/seen/redactions"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let broken = folder + "/\(String(repeating: "a", count: 32)).json"
+    try Data("{".utf8).write(to: URL(fileURLWithPath: broken))
+    for words in ["--list", "--purge", "--all --dry-run"] {
+      let result = try place.redact(words)
+      #expect(result.messages.contains("may be half done"), "\(words): \(result.messages)")
+    }
+    #expect(try place.redact("--purge").status == 1)
+    #expect(FileManager.default.fileExists(atPath: broken), "it is left for the person")
+  }
+
   @Test func windowsAreChosenByWordsFromInput() throws {
     let place = try Place(seed: 4)
     let title = try place.recording.store.sql("SELECT title FROM window_event LIMIT 1")

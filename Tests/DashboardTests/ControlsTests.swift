@@ -78,6 +78,14 @@ struct ControlsTests {
     #expect(session.decisions == [.pause([.screens], .minutes(10))])
   }
 
+  @Test func theKeyWorksWhileAShorterPauseIsWritten() {
+    var session = Fixture.session(Fixture.choice())
+    session.type("jjjjj")
+    session.press(.enter, .enter)
+    session.type("p")
+    #expect(session.decisions == [.pause(all, .minutes(10)), .pauseEverything])
+  }
+
   @Test func lengthsEndWhereTheySay() {
     let now = Fixture.now
     #expect(PauseLength.minutes(10).end(after: now, in: Sample.calendar) == now + 600_000_000)

@@ -36,6 +36,14 @@ package enum Decision: Equatable, Sendable {
   case pause(Set<CaptureModel.Stream>, PauseLength)
   case resume(Set<CaptureModel.Stream>)
   case edits([ChoiceEdit])
+
+  /// What one key does from everywhere.
+  package static let pauseEverything = Decision.pause(Set(Stream.allCases), .untilResumed)
+
+  /// Whether recorders that only know a pause of all have to be told.
+  var isPauseOfAll: Bool {
+    if case .pause(let streams, _) = self { streams.count == Stream.allCases.count } else { false }
+  }
 }
 
 /// For how long.
@@ -90,6 +98,4 @@ package enum ControlsAction: Equatable, Sendable {
   case agree, refuse, acknowledge
   case write, remove, switchMode
   case toggleDay, officeHours, anyTime, left, right
-  case up, down, pageUp, pageDown, first, last
-  case select(Int)
 }

@@ -89,7 +89,7 @@ struct ControlsLine {
   ) -> ControlsLine {
     let holding = (sight.choice?.pauses ?? []).filter { !$0.isOver(at: sight.effective.instant) }
     let text: CellText
-    if state.pending == .pause {
+    if state.isBeingPaused {
       text = "writing it …"
     } else if holding.isEmpty {
       text = "none. p pauses everything at once, from any screen"

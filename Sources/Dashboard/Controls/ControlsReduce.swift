@@ -23,10 +23,9 @@ extension ControlsState {
 
   mutating func perform(_ action: ControlsAction, now: Instant?) -> ControlsOutcome {
     switch action {
-    case .pauseAll: return decide(.pause(Set(Stream.allCases), .untilResumed))
+    case .pauseAll: return decide(.pauseEverything)
     case .resumeAll: return decide(.resume(Set(Stream.allCases)))
     case .open: return open(now)
-    case .up, .down, .pageUp, .pageDown, .first, .last, .select: move(action)
     case .toggle, .toggleAll, .more, .less: change(action)
     case .agree, .refuse, .acknowledge: return answer(action, now)
     case .write: writePattern()
@@ -38,11 +37,7 @@ extension ControlsState {
   }
 
   mutating func decide(_ decision: Decision) -> ControlsOutcome {
-    switch decision {
-    case .pause: pending = .pause
-    case .resume: pending = .resume
-    case .edits: pending = .other
-    }
+    if decision == .pauseEverything { isBeingPaused = true }
     return ControlsOutcome([.decide(decision)], notice: "Writing your choice …")
   }
 
@@ -110,28 +105,27 @@ extension ControlsState {
     return [.decide(.edits([.answer(answer)]))]
   }
 
-  private mutating func move(_ action: ControlsAction) {
-    let page = max(1, size.rows / 2)
-    if case .purpose(var form) = place, action == .pageUp || action == .pageDown {
+  /// What moving means where it is not the list that moves; false where it is.
+  ///
+  /// - Parameter page: rows of a page.
+  mutating func moveInside(_ action: DashboardAction, page: Int) -> Bool {
+    switch (place, action) {
+    case (.purpose(var form), .pageUp), (.purpose(var form), .pageDown):
       // The notice scrolls; the streams below it stay in sight.
       form.firstLine = max(0, form.firstLine + (action == .pageUp ? -page : page))
       place = .purpose(form)
-      return
-    }
-    if case .schedule = place { return changeWeek(action) }
-    func step(_ list: inout ListWindow) {
+    case (.schedule(var form), _):
       switch action {
-      case .up: list.move(by: -1)
-      case .down: list.move(by: 1)
-      case .pageUp: list.move(by: -page)
-      case .pageDown: list.move(by: page)
-      case .first: list.moveToFirst()
-      case .last: list.moveToLast()
-      case .select(let index): list.select(index)
+      case .moveUp: form.move(days: -1)
+      case .moveDown: form.move(days: 1)
+      case .moveToFirst: form.move(slots: -ScheduleForm.slots)
+      case .moveToLast: form.move(slots: ScheduleForm.slots)
       default: break
       }
+      place = .schedule(form)
+    default: return false
     }
-    if place == nil { step(&list) } else { step(&inner) }
+    return true
   }
 
   private mutating func change(_ action: ControlsAction) {
@@ -192,12 +186,8 @@ extension ControlsState {
   fileprivate mutating func changeWeek(_ action: ControlsAction) {
     guard case .schedule(var form) = place else { return }
     switch action {
-    case .up: form.move(days: -1)
-    case .down: form.move(days: 1)
     case .left: form.move(slots: -1)
     case .right: form.move(slots: 1)
-    case .first: form.move(slots: -ScheduleForm.slots)
-    case .last: form.move(slots: ScheduleForm.slots)
     case .toggle: form.toggle()
     case .toggleDay: form.toggleDay()
     case .officeHours: form.takeOfficeHours()

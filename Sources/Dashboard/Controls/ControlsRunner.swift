@@ -58,10 +58,10 @@ package final class ControlsRunner: Sendable {
   private func decide(_ decision: Decision, _ send: Send) async {
     // A pause of everything does not wait for a file: the recorders are told at the same time.
     // While it is being written, the choice of before says that nothing is paused.
-    let isPause = isPauseOfAll(decision)
+    let isPause = decision.isPauseOfAll
     if isPause { pausing.withLock { $0 += 1 } }
     defer { if isPause { pausing.withLock { $0 -= 1 } } }
-    async let told = isPauseOfAll(decision) ? lines(isPaused: true).lines : nil
+    async let told = isPause ? lines(isPaused: true).lines : nil
     do throws(ControlError) {
       let written = try desk.make(edits(of: decision))
       await send(.decided(decision, desk.look(), caution(written)))
@@ -69,14 +69,6 @@ package final class ControlsRunner: Sendable {
       await send(.refused(decision, EffectRunner.told(error)))
     }
     if let told = await told { await send(.recorders(told)) }
-  }
-
-  private func isPauseOfAll(_ decision: Decision) -> Bool {
-    if case .pause(let streams, _) = decision {
-      streams.count == Stream.allCases.count
-    } else {
-      false
-    }
   }
 
   private func edits(of decision: Decision) -> [ChoiceEdit] {

@@ -13,11 +13,11 @@ extension ControlsState {
       // A pause that ended by the clock, or began elsewhere, is for the recorders to hear of.
       return ControlsOutcome(isAllPaused == wasPaused ? [] : [.askRecorders])
     case .decided(let decision, let seen, let caution):
-      pending = nil
+      if decision == .pauseEverything { isBeingPaused = false }
       show(seen)
       return ControlsOutcome([.askRecorders], notice: caution ?? words(decision))
-    case .refused(_, let told):
-      pending = nil
+    case .refused(let decision, let told):
+      if decision == .pauseEverything { isBeingPaused = false }
       return ControlsOutcome([.look], notice: told.line)
     case .windows(let windows): take(windows: windows)
     case .tried(let pattern, let result): take(trial: result, of: pattern)

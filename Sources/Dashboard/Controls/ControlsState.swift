@@ -13,17 +13,13 @@ package struct ControlsState: Sendable {
   package var inner = ListWindow()
   /// What each recorder that runs says.
   package var recorders: [RecorderLine] = []
-  /// A decision that was sent off and not answered yet.
-  package var pending: Pending?
-  /// Room for the list, as it was drawn last.
-  package var size = Size.zero
+  /// A pause of everything was asked for with its key, and is not written yet.
+  package var isBeingPaused = false
 
   package init() {}
 
   /// Of whoever looks, for a schedule that is new.
   package var zone = "UTC"
-
-  package enum Pending: Equatable, Sendable { case pause, resume, other }
 
   package var policy: ControlsSight? { sight.value }
 

@@ -42,7 +42,7 @@ extension DashboardState {
   }
 
   mutating func perform(_ action: ControlsAction) -> Asked {
-    if action == .pauseAll, controls.pending == .pause {
+    if action == .pauseAll, controls.isBeingPaused {
       notice = "It is being paused already."
       return []
     }
@@ -54,18 +54,14 @@ extension DashboardState {
   }
 
   mutating func moveControls(_ action: DashboardAction) -> Asked {
-    let meant: ControlsAction? =
-      switch action {
-      case .moveUp: .up
-      case .moveDown: .down
-      case .pageUp: .pageUp
-      case .pageDown: .pageDown
-      case .moveToFirst: .first
-      case .moveToLast: .last
-      case .select(let index): .select(index)
-      default: nil
-      }
-    return meant.map { perform($0) } ?? []
+    let page = max(1, contentRows / 2)
+    if controls.moveInside(action, page: page) { return [] }
+    if controls.place == nil {
+      controls.list = moved(controls.list, action, page: page)
+    } else {
+      controls.inner = moved(controls.inner, action, page: page)
+    }
+    return []
   }
 
   /// True while keys are text of a pattern.

@@ -101,7 +101,7 @@ enum StatusLine {
       return "! a recorder does not obey: 7"
     }
     if hasAlarm(state) { return "! a recorder does not confirm: 7" }
-    if state.controls.pending == .pause { return "pausing …" }
+    if state.controls.isBeingPaused { return "pausing …" }
     if let progress = state.counting.progress { return progress.label }
     if state.ledger.countProblem != nil { return "! day counts not in the history" }
     if let reading = state.reading { return "reading: \(Numbers.short(reading.events)) events" }

@@ -59,7 +59,6 @@ extension DashboardState {
     let isOther = hasStarted && self.size != size
     self.size = size
     ledger.size = contentSize
-    controls.size = contentSize
     if isOther, isRevealed { return mask() + resize(size) }
     if !hasStarted {
       hasStarted = true

@@ -19,6 +19,9 @@ extension RedactionRunner {
     var settled = try await resumeAll().map {
       Settled(id: $0.job.id, path: $0.job.path, result: $0.result)
     }
+    settled += try folder.unreadable().map {
+      Settled(id: $0.path, path: $0.path, result: .failure($0.failure))
+    }
     if try holds.holds().isEmpty { return settled }
     let lock = try holds.locked()
     for hold in try holds.holds() {

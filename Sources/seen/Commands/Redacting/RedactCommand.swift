@@ -71,11 +71,7 @@ struct RedactCommand: AsyncParsableCommand {
     } else {
       report.ended = purge ? ended.map(RedactionList.Ended.init) : []
       report.held = try access.holds.holds().map(RedactionList.Held.init)
-      let jobs = try access.jobs()
-      report.begun = jobs.jobs.map(RedactionList.Begun.init)
-      for path in jobs.unreadable {
-        StandardStreams.tell("warning", HoldError.unreadable(path: path))
-      }
+      report.begun = try access.jobs().jobs.map(RedactionList.Begun.init)
     }
     try StandardStreams.print(
       json ? try JSONText.encode(report) : report.lines.joined(separator: "\n"))

@@ -55,7 +55,8 @@ struct RedactionAccess {
       // What was begun goes on all the same.
       unknown = error
     }
-    if try !jobs().jobs.isEmpty { isWanted = true }
+    let jobs = try jobs()
+    if !jobs.jobs.isEmpty || !jobs.unreadable.isEmpty { isWanted = true }
     var settled: [RedactionRunner.Settled] = []
     if isWanted {
       settled = try await withRunner(stop) { try await $0.settle(holds, due: now) }
